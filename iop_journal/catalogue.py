@@ -1,0 +1,85 @@
+"""The skills and triggers that ship with the program, read from `data/`. A journal may rename or archive them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of skills, or a category of triggers (then `kind` is internal or external)."""
+
+    slug: str
+    name: str
+    description: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueSkill:
+    """A coping skill. `suggest` and `not_with_triggers` bound when it may be proposed in a craving."""
+
+    slug: str
+    name: str
+    group: str
+    description: str
+    steps: tuple[str, ...]
+    duration: str
+    duration_minutes: tuple[int, int]
+    mode: str
+    source_family: tuple[str, ...]
+    aliases: tuple[str, ...]
+    caution: str | None
+    suggest: bool
+    not_with_triggers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueTrigger:
+    """A trigger. `halt` is one of H, A, L, T for the four of HALT."""
+
+    slug: str
+    name: str
+    kind: str
+    category: str
+    high_risk_type: str
+    halt: str | None
+    description: str
+    aliases: tuple[str, ...]
+
+
+@cache
+def skills() -> dict[str, CatalogueSkill]:
+    """The catalogue's skills by slug, in its order."""
+    return {row["slug"]: CatalogueSkill(**_tuples(row)) for row in _read("skills")["skills"]}
+
+
+@cache
+def triggers() -> dict[str, CatalogueTrigger]:
+    """The catalogue's triggers by slug, in its order."""
+    return {row["slug"]: CatalogueTrigger(**_tuples(row)) for row in _read("triggers")["triggers"]}
+
+
+@cache
+def skill_groups() -> dict[str, Group]:
+    return {row["slug"]: Group(**row) for row in _read("skills")["groups"]}
+
+
+@cache
+def trigger_categories() -> dict[str, Group]:
+    return {row["slug"]: Group(**row) for row in _read("triggers")["categories"]}
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    # Beside this file, not through importlib.resources, whose import costs as much as a whole insert.
+    content: dict[str, Any] = json.loads(Path(__file__).with_name("data").joinpath(f"{name}.json").read_bytes())
+    return content
+
+
+def _tuples(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}

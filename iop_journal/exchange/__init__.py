@@ -1,0 +1,1 @@
+"""What comes in and goes out: file formats of our own and of others."""

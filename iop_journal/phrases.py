@@ -1,0 +1,92 @@
+"""Short phrases for what stands in an entry: the same words in the shell, on the screen and on the page."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from iop_journal.entry import Entry, EntryTrigger, Outcome, Practice, Used
+from iop_journal.text import one_line
+
+BLANK = "·"
+"""Stands where a rating was left blank, which is not zero."""
+
+TOO_FEW = 3
+"""With fewer than this there is no average."""
+
+DEPRESSANTS = "Stopping heavy alcohol or benzodiazepine use suddenly can be life-threatening: get medical help."
+OPIOIDS = "After a time without opioids tolerance drops: a former dose can kill. Keep naloxone near."
+SLIP_LINES = (OPIOIDS, DEPRESSANTS)
+"""Said once, plainly, where a slip is written down."""
+
+FROM_HIGH = 8
+"""From this rating on one calm line points to help."""
+
+
+def when(moment: datetime) -> str:
+    """`Fri 20 Nov 21:30`, with the year; the same in every locale."""
+    return f"{day(moment.date())} {moment:%H:%M}"
+
+
+def day(one: date, *, year: bool = True) -> str:
+    """`Fri 20 Nov 2026`; English names whatever the locale."""
+    name = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[one.weekday()]
+    month = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")[one.month - 1]
+    return f"{name} {one.day} {month}" + (f" {one.year}" if year else "")
+
+
+def change(before: int | None, after: int | None) -> str:
+    """`7 → 3`; a blank is a dot; empty where neither was rated."""
+    if before is None and after is None:
+        return ""
+    return f"{BLANK if before is None else before} → {BLANK if after is None else after}"
+
+
+def practice(one: Practice) -> str:
+    """`Urge surfing (helped: yes)`, `STOP (tried, could not)`."""
+    if one.used is Used.ON_PURPOSE and one.helped is None:
+        return one_line(one.name)
+    answer = f"helped: {one.helped.words}" if one.helped else one.used.words
+    return f"{one_line(one.name)} ({answer})"
+
+
+def trigger(one: EntryTrigger) -> str:
+    """`Lonely 6`, or the name alone."""
+    name = one_line(one.name)
+    return name if one.strength is None else f"{name} {one.strength}"
+
+
+def marks(entry: Entry) -> list[str]:
+    """What is marked on an entry, in words."""
+    return [
+        words
+        for words, marked in (
+            ("bring up", entry.bring_up),
+            ("private", entry.private),
+            ("not finished", entry.unfinished),
+            ("in the bin", entry.deleted_at is not None),
+        )
+        if marked
+    ]
+
+
+def summary_line(entry: Entry) -> str:
+    """An entry on one line, without its time: ratings, skills, triggers, how it ended, situation, marks."""
+    ratings = change(entry.craving_before, entry.craving_after)
+    parts = [
+        f"craving {ratings}" if ratings else "",
+        ", ".join(practice(one) for one in entry.practices),
+        ", ".join(trigger(one) for one in entry.triggers),
+        outcome(entry.outcome),
+        one_line(entry.situation or ""),
+        ", ".join(marks(entry)),
+    ]
+    return " · ".join(part for part in parts if part) or one_line(entry.note or "")
+
+
+def outcome(one: Outcome | None) -> str:
+    return one.words if one else ""
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """`1 entry`, `2 entries`."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"

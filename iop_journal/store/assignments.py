@@ -1,0 +1,159 @@
+"""Assignments: what was given to practise until a session, and how it went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from iop_journal.clock import journal_day, offset_minutes
+from iop_journal.entry import AssignmentState
+from iop_journal.errors import BadInput
+from iop_journal.store import fast_lane, rows
+from iop_journal.store.columns import moment, moment_or_none, new_uid
+from iop_journal.store.pick import pick
+from iop_journal.text import checked
+
+if TYPE_CHECKING:
+    from iop_journal.store.database import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """Something given to practise. `done_times` counts the practices of its skill since, of the entries shared.
+
+    Where a skill is named: entries neither private nor in the bin, from the moment it was given until it was closed,
+    in which the skill could be used.
+    """
+
+    uid: str
+    text: str = field(repr=False)
+    skill: str | None
+    skill_name: str | None
+    times: int | None
+    given_at: datetime
+    given_day: date
+    due_at: datetime | None
+    state: AssignmentState
+    helped: str | None = field(repr=False)
+    because: str | None = field(repr=False)
+    closed_at: datetime | None
+    done_times: int
+
+
+class Assignments:
+    """The assignments of a journal."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def add(
+        self,
+        text: str,
+        *,
+        skill: str | None = None,
+        times: int | None = None,
+        due_at: datetime | None = None,
+        given_at: datetime | None = None,
+    ) -> Assignment:
+        """Write down what was given; `skill` is a slug.
+
+        Raises:
+            BadInput: no text, or a number of times below 1.
+            UnknownName: a skill that the journal does not hold.
+        """
+        from iop_journal import model
+
+        kept = checked(text, "assignment")
+        if kept is None:
+            raise BadInput("assignment: there is nothing in it yet.")
+        if times is not None and not 1 <= times <= 1000:
+            raise BadInput(f"times: from 1 to 1000, not {times}.")
+        given = given_at or self._db.now()
+        connection = self._db.connection
+        row = model.Assignment(
+            uid=new_uid(),
+            text=kept,
+            skill_id=fast_lane.row_id(connection, fast_lane.SKILL_ID, "skill", skill) if skill else None,
+            times=times,
+            given_at=given,
+            given_offset=offset_minutes(given),
+            given_day=journal_day(given, self._db.day_start),
+            due_at=due_at,
+            due_offset=offset_minutes(due_at) if due_at else None,
+            due_day=journal_day(due_at, self._db.day_start) if due_at else None,
+        )
+        uid = row.uid
+        rows.add(self._db, "an assignment added", row)
+        return self.find(uid)
+
+    def all(self) -> list[Assignment]:
+        """All assignments, in the order in which they were given."""
+        with self._db.reading() as connection:
+            found = connection.execute(
+                "SELECT a.uid, a.text, s.slug, s.name, a.times, a.given_at, a.given_offset, a.given_day, a.due_at,"
+                " a.due_offset, a.state, a.helped, a.because, a.closed_at,"
+                " (SELECT count(*) FROM entries AS e CROSS JOIN practices AS p ON p.entry_id = e.id"
+                "   WHERE e.occurred_at >= a.given_at AND (a.closed_at IS NULL OR e.occurred_at <= a.closed_at)"
+                "   AND e.deleted_at IS NULL AND NOT e.private AND p.skill_id = a.skill_id"
+                "   AND p.used IN ('on-purpose', 'by-itself'))"
+                " FROM assignments AS a LEFT JOIN skills AS s ON s.id = a.skill_id"
+                " WHERE a.deleted_at IS NULL ORDER BY a.given_at, a.id"
+            ).fetchall()
+        return [
+            Assignment(
+                uid=r[0],
+                text=r[1],
+                skill=r[2],
+                skill_name=r[3],
+                times=r[4],
+                given_at=moment(r[5], r[6]),
+                given_day=date.fromisoformat(r[7]),
+                due_at=moment_or_none(r[8], r[9]),
+                state=AssignmentState(r[10]),
+                helped=r[11],
+                because=r[12],
+                closed_at=moment_or_none(r[13], r[6]),
+                done_times=r[14],
+            )
+            for r in found
+        ]
+
+    def open(self) -> list[Assignment]:
+        """The assignments that are still to be practised."""
+        return [assignment for assignment in self.all() if assignment.state is AssignmentState.OPEN]
+
+    def find(self, text: str) -> Assignment:
+        """The assignment that a person points at: the start of its uid, or words in it.
+
+        Raises:
+            UnknownName: none, or several.
+        """
+        return pick("assignment", text, self.all(), lambda a: a.uid, lambda a: a.text)
+
+    def close(
+        self,
+        assignment: Assignment,
+        state: AssignmentState,
+        *,
+        helped: str | None = None,
+        because: str | None = None,
+        at: datetime | None = None,
+    ) -> None:
+        """Say how it went: done, partly, not done; what helped, what got in the way."""
+        from iop_journal import model
+
+        values = {
+            "state": state.value,
+            "helped": checked(helped, "what helped"),
+            "because": checked(because, "what got in the way"),
+            "closed_at": at or self._db.now(),
+        }
+        rows.change(self._db, "an assignment closed", model.Assignment, assignment.uid, values)
+
+    def delete(self, assignment: Assignment) -> None:
+        """Take it off the list; undo brings it back."""
+        from iop_journal import model
+
+        values = {"deleted_at": self._db.now()}
+        rows.change(self._db, "an assignment deleted", model.Assignment, assignment.uid, values)

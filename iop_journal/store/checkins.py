@@ -1,0 +1,94 @@
+"""Check-ins: one a journal day, every field optional."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from iop_journal.clock import offset_minutes
+from iop_journal.entry import Answer, rating
+from iop_journal.errors import BadInput
+from iop_journal.text import checked
+
+if TYPE_CHECKING:
+    from iop_journal.store.database import Database
+
+LONGEST_SLEEP = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckIn:
+    """One day's check-in, checked as it is made. Ratings 0-10, sleep in hours; blank is None, not zero.
+
+    Raises:
+        BadInput: a value outside its range.
+    """
+
+    day: date
+    highest_craving: int | None = None
+    mood: int | None = None
+    distress: int | None = None
+    sleep_hours: float | None = None
+    used: Answer | None = None
+    medication: Answer | None = None
+    meeting: Answer | None = None
+    note: str | None = field(default=None, repr=False)
+    private: bool = False
+
+    def __post_init__(self) -> None:
+        rating(self.highest_craving, "highest craving")
+        rating(self.mood, "mood")
+        rating(self.distress, "distress")
+        if self.sleep_hours is not None and not 0 <= self.sleep_hours <= LONGEST_SLEEP:
+            raise BadInput(f"sleep: from 0 to {LONGEST_SLEEP} hours, not {self.sleep_hours:g}.")
+        object.__setattr__(self, "note", checked(self.note, "note"))
+
+
+class CheckIns:
+    """The check-ins of a journal."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def save(self, checkin: CheckIn, *, logged_at: datetime | None = None) -> None:
+        """Write a day's check-in, in place of what that day had."""
+        from sqlmodel import col, select
+
+        from iop_journal import model
+
+        now = logged_at or self._db.now()
+        with self._db.models("a check-in") as session:
+            row = session.exec(select(model.CheckIn).where(col(model.CheckIn.day) == checkin.day)).one_or_none()
+            if row is None:
+                uid = f"checkin-{checkin.day.isoformat()}"
+                row = model.CheckIn(uid=uid, day=checkin.day, logged_at=now, logged_offset=offset_minutes(now))
+            for one in fields(checkin):
+                value = getattr(checkin, one.name)
+                setattr(row, one.name, value.value if isinstance(value, Answer) else value)
+            row.deleted_at = None
+            session.add(row)
+
+    def between(self, since: date, until: date) -> list[CheckIn]:
+        """The check-ins of journal days, both included, oldest first."""
+        with self._db.reading() as connection:
+            found = connection.execute(
+                "SELECT day, highest_craving, mood, distress, sleep_hours, used, medication, meeting, note, private"
+                " FROM checkins WHERE day BETWEEN ? AND ? AND deleted_at IS NULL ORDER BY day",
+                (since.isoformat(), until.isoformat()),
+            ).fetchall()
+        return [
+            CheckIn(
+                day=date.fromisoformat(r[0]),
+                highest_craving=r[1],
+                mood=r[2],
+                distress=r[3],
+                sleep_hours=r[4],
+                used=Answer(r[5]) if r[5] else None,
+                medication=Answer(r[6]) if r[6] else None,
+                meeting=Answer(r[7]) if r[7] else None,
+                note=r[8],
+                private=bool(r[9]),
+            )
+            for r in found
+        ]

@@ -1,0 +1,111 @@
+"""The one connection of a process, and the one way to read and to write with it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from iop_journal import clock, paths
+from iop_journal.store import change_log
+from iop_journal.store.connection import open_journal
+from iop_journal.store.faults import in_words
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlmodel import Session
+
+
+class Database:
+    """An open journal file. Reads are SQL on `connection`; writes are steps of the change log.
+
+    `now` gives the moment that a write carries. All of it belongs to the thread that made it.
+    """
+
+    def __init__(self, file: Path, day_start: int, now: Callable[[], datetime]) -> None:
+        self.file = file
+        self.day_start = day_start
+        self.now = now
+        self.connection, self.is_new = open_journal(file, now())
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """One view of the journal, however many statements read it."""
+        with in_words(self.file):
+            self.connection.execute("BEGIN")
+            try:
+                yield self.connection
+            finally:
+                self.connection.execute("COMMIT")
+
+    @contextmanager
+    def writing(self, words: str | None) -> Iterator[sqlite3.Connection]:
+        """One transaction of plain SQL; a step with these words, or none for what stands outside the change log."""
+        with in_words(self.file):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                if words:
+                    change_log.begin_step(self.connection, words, self.now(), self.computer)
+                yield self.connection
+                if words:
+                    change_log.end_step(self.connection)
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def models(self, words: str) -> Iterator[Session]:
+        """One transaction, and one step, in which the models of `model.py` are written."""
+        from sqlmodel import Session
+
+        with in_words(self.file), Session(self.engine) as session, session.begin():
+            session.connection()  # begins the transaction
+            change_log.begin_step(self.connection, words, self.now(), self.computer)
+            yield session
+            session.flush()
+            change_log.end_step(self.connection)
+
+    @cached_property
+    def engine(self) -> Engine:
+        """SQLModel's engine on this same connection. Loading it takes a third of a second."""
+        from sqlalchemy import create_engine, event
+        from sqlalchemy.pool import StaticPool
+
+        engine = create_engine("sqlite://", creator=lambda: self.connection, poolclass=StaticPool, hide_parameters=True)
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+        return engine
+
+    @cached_property
+    def computer(self) -> str:
+        """The random id of this computer, made when first needed; one for this process where it cannot be kept."""
+        file = paths.computer_file()
+        with suppress(OSError, ValueError):
+            if len(kept := file.read_text("ascii").strip()) == 16:
+                return kept
+        made = os.urandom(8).hex()
+        with suppress(OSError):
+            paths.make_private_folder(file.parent)
+            paths.write_private(file, made.encode(), replace=True)
+        return made
+
+    def forget_deleted(self) -> None:
+        """Fold the write-ahead log into the file, so that no deleted word stays in it."""
+        with in_words(self.file):
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def today_and_now(self) -> tuple[str, datetime]:
+        now = self.now()
+        return clock.journal_day(now, self.day_start).isoformat(), now
+
+    def close(self) -> None:
+        """Close the file; the last one to do so folds the write-ahead log into it."""
+        if "engine" in self.__dict__:
+            self.engine.dispose()
+        self.connection.close()

@@ -1,0 +1,1 @@
+"""The page for the next session: one frozen `Summary`, and a renderer for each format."""
