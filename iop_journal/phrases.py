@@ -7,7 +7,7 @@ from datetime import date, datetime
 from iop_journal.entry import Entry, EntryTrigger, Outcome, Practice, Used
 from iop_journal.text import one_line
 
-BLANK = "·"
+BLANK = "–"
 """Stands where a rating was left blank, which is not zero."""
 
 TOO_FEW = 3
@@ -35,7 +35,7 @@ def day(one: date, *, year: bool = True) -> str:
 
 
 def change(before: int | None, after: int | None) -> str:
-    """`7 → 3`; a blank is a dot; empty where neither was rated."""
+    """`7 → 3`; a blank is a dash; empty where neither was rated."""
     if before is None and after is None:
         return ""
     return f"{BLANK if before is None else before} → {BLANK if after is None else after}"

@@ -1,0 +1,50 @@
+"""What a page is made of, whatever its format. Texts are as they were typed: nothing is escaped or wrapped."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Words(NamedTuple):
+    """A paragraph, after a label where it has one."""
+
+    text: str
+    label: str = ""
+
+
+class Points(NamedTuple):
+    """A list; each item is a text with lines under it."""
+
+    items: tuple[tuple[str, tuple[Words, ...]], ...]
+
+
+class Table(NamedTuple):
+    """A table with a row of heads. The first column is words, those between are numbers."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    open_end: int = 0
+    """How many of the last columns are words."""
+
+
+class Picture(NamedTuple):
+    """Lines of characters that stand where they stand."""
+
+    lines: tuple[str, ...]
+
+
+class Lines(NamedTuple):
+    """Blank lines to write on."""
+
+    number: int
+
+
+Block = Words | Points | Table | Picture | Lines
+
+
+class Section(NamedTuple):
+    """A titled part of the page, by its name in `SECTIONS`."""
+
+    name: str
+    title: str
+    blocks: tuple[Block, ...]

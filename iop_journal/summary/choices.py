@@ -1,0 +1,53 @@
+"""What the person wants on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from iop_journal.errors import BadInput
+from iop_journal.summary.page import EXTRAS, SECTIONS
+
+
+def _known(noun: str, names: Iterable[str], allowed: Sequence[str]) -> None:
+    for name in names:
+        if name not in allowed:
+            shown = name.encode("unicode_escape").decode()[:40]
+            raise BadInput(f"There is no {noun} “{shown}”. There are {', '.join(allowed)}.")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the person wants on the page.
+
+    Args:
+        only: these sections and no others; None for all.
+        without: not these sections.
+        extra: what is otherwise kept off the page.
+        leave_out: whole uids of entries that are neither on the page nor in a figure of it.
+        name: a name or alias for the heading.
+        title: a title of one's own.
+
+    Raises:
+        BadInput: a section or an extra that there is not.
+    """
+
+    only: tuple[str, ...] | None = None
+    without: tuple[str, ...] = ()
+    extra: frozenset[str] = frozenset()
+    leave_out: tuple[str, ...] = ()
+    name: str | None = field(default=None, repr=False)
+    title: str | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        _known("section", (*(self.only or ()), *self.without), SECTIONS)
+        _known("extra", sorted(self.extra), EXTRAS)
+
+    def has(self, section: str) -> bool:
+        """Whether a section may be on the page."""
+        if section in ("slips", "safety") and section not in self.extra:
+            return False
+        return (self.only is None or section in self.only) and section not in self.without
+
+
+EVERYTHING = Choices()

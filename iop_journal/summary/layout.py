@@ -1,0 +1,80 @@
+"""Text in columns: how wide it is, where its lines break, and how much of it a page takes.
+
+The rule for one page: of a list as many items as `AT_MOST` says, then “and 3 more”; of one text at most `LONGEST_TEXT`
+characters and `MOST_LINES` lines of its own, then “…”. The JSON has all of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+from iop_journal.text import fit, one_line, visible, width
+
+WIDTH = 80
+"""Columns of the page as text."""
+
+AT_MOST = {"topics": 8, "practice": 8, "skills": 12, "slips": 5, "ahead": 6, "names": 3}
+LONGEST_TEXT = 500
+MOST_LINES = 6
+
+Item = TypeVar("Item")
+
+# All of these take one column. Asking the core's `width` loads the tables of Unicode, which costs more than the page.
+_MAY_BE_WIDE = re.compile("[^ -~\xa1-\xac\xae-\u02ff→·…–—‘’“”]")
+
+
+def columns(text: str) -> int:
+    """Columns that the text takes on a terminal."""
+    return width(text) if _MAY_BE_WIDE.search(text) else len(text)
+
+
+def padded(text: str, wide: int, *, right: bool = False) -> str:
+    """The text cut or filled with spaces to exactly `wide` columns."""
+    missing = wide - columns(text)
+    if missing < 0:
+        text = fit(text, wide)
+        missing = wide - columns(text)
+    return " " * missing + text if right else text + " " * missing
+
+
+def some(items: Sequence[Item], most: int) -> tuple[Sequence[Item], int]:
+    """The first of a list, at most `most`, and how many more there are."""
+    return (items, 0) if len(items) <= most else (items[:most], len(items) - most)
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text that a person typed, made visible and shortened to what a page takes."""
+    shortened = text[:LONGEST_TEXT]
+    lines = [line for line in map(one_line, visible(shortened).split("\n")) if line]
+    if len(text) > LONGEST_TEXT or len(lines) > MOST_LINES:
+        lines = lines[:MOST_LINES] or [""]
+        lines[-1] += "…"
+    return lines
+
+
+def wrapped(text: str, wide: int) -> list[str]:
+    """One line of text in lines of at most `wide` columns, broken between words where that can be."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        together = f"{line} {word}" if line else word
+        if columns(together) <= wide:
+            line = together
+            continue
+        if line:
+            lines.append(line)
+        *whole, line = _pieces(word, wide)
+        lines.extend(whole)
+    return [*lines, line] if line or not lines else lines
+
+
+def _pieces(word: str, wide: int) -> list[str]:
+    """A word that is longer than a line, in pieces that fit."""
+    pieces = [""]
+    for character in word:
+        if columns(pieces[-1] + character) > wide and pieces[-1]:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces
