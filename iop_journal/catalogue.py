@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A group of skills, or a category of triggers (then `kind` is internal or external)."""
 
     slug: str
@@ -19,8 +16,7 @@ class Group:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueSkill:
+class CatalogueSkill(NamedTuple):
     """A coping skill. `suggest` and `not_with_triggers` bound when it may be proposed in a craving."""
 
     slug: str
@@ -38,8 +34,7 @@ class CatalogueSkill:
     not_with_triggers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueTrigger:
+class CatalogueTrigger(NamedTuple):
     """A trigger. `halt` is one of H, A, L, T for the four of HALT."""
 
     slug: str
@@ -76,6 +71,8 @@ def trigger_categories() -> dict[str, Group]:
 
 @cache
 def _read(name: str) -> dict[str, Any]:
+    import json
+
     # Beside this file, not through importlib.resources, whose import costs as much as a whole insert.
     content: dict[str, Any] = json.loads(Path(__file__).with_name("data").joinpath(f"{name}.json").read_bytes())
     return content

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple, Self
 
 from iop_journal.errors import BadInput
 from iop_journal.text import checked
@@ -146,28 +147,35 @@ def minutes(value: int | None) -> int | None:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class NewTrigger:
-    """A trigger of an entry to be written, by slug, with its own strength 0-10 or None."""
-
+class _TriggerValues(NamedTuple):
     slug: str
-    strength: int | None = None
-
-    def __post_init__(self) -> None:
-        rating(self.strength, f"strength of {self.slug}")
+    strength: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class NewPractice:
-    """A skill of an entry to be written, by slug, with its two answers."""
+class NewTrigger(_TriggerValues):
+    """A trigger of an entry to be written, by slug, with its own strength 0-10 or None; checked as it is made."""
 
+    __slots__ = ()
+
+    def __new__(cls, slug: str, strength: int | None = None) -> Self:
+        return super().__new__(cls, slug, rating(strength, f"strength of {slug}"))
+
+
+class _PracticeValues(NamedTuple):
     slug: str
-    used: Used = Used.ON_PURPOSE
-    helped: Helped | None = None
+    used: Used
+    helped: Helped | None
 
-    def __post_init__(self) -> None:
-        if self.helped and not self.used.could_use:
-            raise BadInput(f"{self.slug}: did it help is asked of a skill that could be used, not “{self.used.words}”.")
+
+class NewPractice(_PracticeValues):
+    """A skill of an entry to be written, by slug, with its two answers; checked as it is made."""
+
+    __slots__ = ()
+
+    def __new__(cls, slug: str, used: Used = Used.ON_PURPOSE, helped: Helped | None = None) -> Self:
+        if helped and not used.could_use:
+            raise BadInput(f"{slug}: did it help is asked of a skill that could be used, not “{used.words}”.")
+        return super().__new__(cls, slug, used, helped)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,8 +241,7 @@ def not_in_the_future(moment: datetime, now: datetime) -> None:
         raise BadInput(f"when: {moment:%Y-%m-%d %H:%M} is in the future. An entry is about a moment that has been.")
 
 
-@dataclass(frozen=True, slots=True)
-class EntryTrigger:
+class EntryTrigger(NamedTuple):
     """A trigger as it stands in an entry."""
 
     slug: str
@@ -242,8 +249,7 @@ class EntryTrigger:
     strength: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Practice:
+class Practice(NamedTuple):
     """One skill in one entry, as it stands."""
 
     slug: str
@@ -252,8 +258,7 @@ class Practice:
     helped: Helped | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """An entry as it stands in the journal. Moments carry the offset of the place where they were."""
 
     uid: str
@@ -269,16 +274,19 @@ class Entry:
     triggers: tuple[EntryTrigger, ...]
     practices: tuple[Practice, ...]
     outcome: Outcome | None
-    situation: str | None = field(repr=False)
-    note: str | None = field(repr=False)
-    debrief_before: str | None = field(repr=False)
-    debrief_helped: str | None = field(repr=False)
-    debrief_learned: str | None = field(repr=False)
-    debrief_next: str | None = field(repr=False)
+    situation: str | None
+    note: str | None
+    debrief_before: str | None
+    debrief_helped: str | None
+    debrief_learned: str | None
+    debrief_next: str | None
     bring_up_at: datetime | None
     private: bool
     unfinished: bool
     deleted_at: datetime | None
+
+    def __repr__(self) -> str:
+        return f"Entry({self.uid}, {self.occurred_at.isoformat()})"  # none of what a person wrote
 
     @property
     def bring_up(self) -> bool:

@@ -104,5 +104,7 @@ def _xdg(variable: str, default: str) -> Path | None:
 
     if sys.platform != "linux":
         return None
-    base = os.environ.get(variable, "").strip()
-    return (Path(base) if base else Path.home() / default) / NAME
+    if (base := os.environ.get(variable, "")).startswith("/"):  # a relative one counts as not set
+        return Path(base, NAME)
+    home = os.environ.get("HOME", "")
+    return Path(home, default, NAME) if home.startswith("/") else None

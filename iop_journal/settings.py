@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from iop_journal.paths import settings_file
+from iop_journal.text import one_line
 
 THEMES = ("dark", "light", "high-contrast", "terminal")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What can be set. `day_start` is the hour, 0-12, at which a journal day begins."""
 
     day_start: int = 3
@@ -25,7 +24,7 @@ def read(file: Path | None = None) -> tuple[Settings, list[str]]:
     """The settings, and a line for each thing in the file that could not be used."""
     file = file or settings_file()
     try:
-        text = file.read_text("utf-8")
+        text = file.read_text("utf-8-sig")
     except FileNotFoundError:
         return Settings(), []
     except (OSError, UnicodeDecodeError) as error:
@@ -34,8 +33,8 @@ def read(file: Path | None = None) -> tuple[Settings, list[str]]:
 
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        return Settings(), [f"Settings: {file}: {error}. The defaults are used, the file is kept."]
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return Settings(), [f"Settings: {file}: {one_line(str(error))}. The defaults are used, the file is kept."]
     return _checked(table)
 
 
@@ -44,11 +43,11 @@ def _checked(table: dict[str, Any]) -> tuple[Settings, list[str]]:
     for key, value in table.items():
         check = _CHECKS.get(key)
         if check is None:
-            wrong.append(f"Settings: there is no setting “{key}”. It is left alone.")
+            wrong.append(f"Settings: there is no setting “{one_line(key)}”. It is left alone.")
         elif not check[0](value):
             wrong.append(f"Settings: {key}: {check[1]}. The default is used.")
         else:
-            settings = replace(settings, **{key: value})
+            settings = settings._replace(**{key: value})
     return settings, wrong
 
 

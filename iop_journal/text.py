@@ -13,6 +13,10 @@ LONGEST = 100_000
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+_JOINER = "\u200d"
+"""Makes one sign of its two neighbours, and so is not left at the end of what was cut."""
+
+
 def checked(text: str | None, field: str) -> str | None:
     """The text as it is to be kept: unchanged, or None where nothing was written.
 
@@ -54,19 +58,19 @@ def width(text: str) -> int:
     """Columns that the text takes on a terminal."""
     if text.isascii():
         return len(text)
-    from wcwidth import wcswidth
+    from wcwidth import wcswidth, wcwidth
 
-    return max(0, wcswidth(text))
+    columns = wcswidth(text)
+    # Less than 0 where a control character is in it, such as a line end.
+    return columns if columns >= 0 else sum(max(0, wcwidth(sign)) for sign in text)
 
 
 def fit(text: str, columns: int) -> str:
     """The text cut to at most `columns`, with an ellipsis where something was cut."""
     if width(text) <= columns:
         return text
-    from wcwidth import wcswidth
-
     kept = text[: max(0, columns - 1)]
-    while kept and wcswidth(kept) > columns - 1:
+    while kept and (width(kept) > columns - 1 or kept[-1] == _JOINER):
         kept = kept[:-1]
     return kept + "…" if columns > 0 else ""
 

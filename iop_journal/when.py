@@ -17,6 +17,9 @@ _TIME = re.compile(r"(\d{1,2}):(\d{2})(?: ?(am|pm))?|(\d{1,2}) ?(am|pm)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}[t ].*(?:z|[+-]\d{2}:?\d{2})")
 
+YEARS = (1900, 9998)
+"""The calendar's bounds; an entry's own are narrower."""
+
 EXAMPLES = "21:30, “yesterday 21:30”, 90m, “2026-11-20 21:30”"
 
 
@@ -177,19 +180,33 @@ def _latest(clock_time: time, now: datetime, zone: tzinfo | None) -> datetime:
 
 
 def _iso(text: str) -> datetime:
+    words = text.upper().replace("T", " ").split()
     try:
-        return clock.fixed(datetime.fromisoformat(text.strip().upper().replace(" ", "T", 1)).replace(microsecond=0))
+        found = clock.fixed(datetime.fromisoformat(f"{words[0]}T{''.join(words[1:])}").replace(microsecond=0))
     except (ValueError, OverflowError):
         raise _unread(text, EXAMPLES) from None
+    return _within_reach(found, text)
 
 
 def _local(wall: datetime, text: str, zone: tzinfo | None) -> datetime:
+    _within_reach(wall, text)
     try:
         return clock.local(wall, zone)
+    except (OverflowError, OSError):
+        raise _out_of_reach(text) from None
     except ValueError as error:
         raise BadInput(f"when: “{one_line(text)}” never came: {error}.") from None
-    except (OverflowError, OSError):
-        raise BadInput(f"when: “{one_line(text)}” is out of reach of this computer's calendar.") from None
+
+
+def _within_reach(found: datetime, text: str) -> datetime:
+    """The moment, with a day to either side of it in every zone."""
+    if not YEARS[0] <= found.year <= YEARS[1]:
+        raise _out_of_reach(text)
+    return found
+
+
+def _out_of_reach(text: str) -> BadInput:
+    return BadInput(f"when: “{one_line(text)}” is out of reach of this calendar, {YEARS[0]} to {YEARS[1]}.")
 
 
 def _unread(text: str, examples: str) -> BadInput:

@@ -11,7 +11,7 @@ from iop_journal.cli.span import add_span, since_and_until
 from iop_journal.entry import RATINGS, TEXTS, Entry
 from iop_journal.errors import BadInput
 from iop_journal.exchange.entry_json import entry_as_json
-from iop_journal.store.entries import Filter
+from iop_journal.store.chosen import Filter
 
 
 def list_(args: Namespace, shell: Shell) -> None:

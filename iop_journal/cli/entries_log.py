@@ -123,7 +123,7 @@ def _practices(entry: NewEntry, args: Namespace, journal: Journal) -> tuple[NewP
             answers["helped"] = None
     if args.helped:
         answers["helped"] = Helped(args.helped)
-    return tuple(replace(practice, **answers) for practice in practices)
+    return tuple(NewPractice(**{**practice._asdict(), **answers}) for practice in practices)
 
 
 def _triggers(texts: list[str], journal: Journal) -> tuple[NewTrigger, ...]:
@@ -148,7 +148,7 @@ def _cleared(entry: NewEntry, names: list[str] | tuple[()]) -> NewEntry:
         if name in ("skills", "triggers"):
             values["practices" if name == "skills" else "triggers"] = ()
         elif name == "helped":
-            values["practices"] = tuple(replace(one, helped=None) for one in entry.practices)
+            values["practices"] = tuple(NewPractice(one.slug, one.used) for one in entry.practices)
         else:
             values[_RATINGS.get(name.replace("-", "_"), name)] = None
     return replace(entry, **values)

@@ -89,16 +89,24 @@ class Assignments:
 
     def all(self) -> list[Assignment]:
         """All assignments, in the order in which they were given."""
+        return self._read("a.deleted_at IS NULL")
+
+    def open(self) -> list[Assignment]:
+        """The assignments that are still to be practised."""
+        return self._read("a.deleted_at IS NULL AND a.state = 'open'")
+
+    def _read(self, where: str) -> list[Assignment]:
         with self._db.reading() as connection:
             found = connection.execute(
                 "SELECT a.uid, a.text, s.slug, s.name, a.times, a.given_at, a.given_offset, a.given_day, a.due_at,"
                 " a.due_offset, a.state, a.helped, a.because, a.closed_at,"
                 " (SELECT count(*) FROM entries AS e CROSS JOIN practices AS p ON p.entry_id = e.id"
-                "   WHERE e.occurred_at >= a.given_at AND (a.closed_at IS NULL OR e.occurred_at <= a.closed_at)"
+                # Not '9999': beside a DATETIME column SQLite reads that as a number, which every text is above.
+                "   WHERE e.occurred_at BETWEEN a.given_at AND ifnull(a.closed_at, '9999-12-31')"
                 "   AND e.deleted_at IS NULL AND NOT e.private AND p.skill_id = a.skill_id"
                 "   AND p.used IN ('on-purpose', 'by-itself'))"
                 " FROM assignments AS a LEFT JOIN skills AS s ON s.id = a.skill_id"
-                " WHERE a.deleted_at IS NULL ORDER BY a.given_at, a.id"
+                f" WHERE {where} ORDER BY a.given_at, a.id"
             ).fetchall()
         return [
             Assignment(
@@ -118,10 +126,6 @@ class Assignments:
             )
             for r in found
         ]
-
-    def open(self) -> list[Assignment]:
-        """The assignments that are still to be practised."""
-        return [assignment for assignment in self.all() if assignment.state is AssignmentState.OPEN]
 
     def find(self, text: str) -> Assignment:
         """The assignment that a person points at: the start of its uid, or words in it.

@@ -5,10 +5,9 @@ Undo and redo rest on it, and merging two copies will. A logged table can only b
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from iop_journal.errors import JournalError
 from iop_journal.store.columns import stored
@@ -31,8 +30,7 @@ LOGGED = (
 """The names of `model.LOGGED`, without its import."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """What was undone or redone: the words of its step, and the entries that it touched, by id."""
 
     words: str
@@ -127,21 +125,23 @@ def redo(connection: sqlite3.Connection, at: datetime, computer: str) -> Done:
         JournalError: there is nothing undone, or something else was done since.
     """
     step = connection.execute(
-        "SELECT id, words FROM steps WHERE kind = 'do' AND undone"
-        " AND id > (SELECT coalesce(max(id), 0) FROM steps WHERE kind = 'do' AND NOT undone) ORDER BY id LIMIT 1"
+        "SELECT step.id, step.words, max(undoing.id) FROM steps AS step"
+        " JOIN steps AS undoing ON undoing.target_id = step.id AND undoing.kind = 'undo'"
+        " WHERE step.kind = 'do' AND step.undone GROUP BY step.id"
+        # What was undone before something else was done stays undone, even when that is undone too.
+        " HAVING max(undoing.id) > (SELECT max(id) FROM steps WHERE kind = 'do') ORDER BY step.id LIMIT 1"
     ).fetchone()
     if step is None:
         raise JournalError("There is nothing to redo.")
-    (undoing,) = connection.execute(
-        "SELECT max(id) FROM steps WHERE kind = 'undo' AND target_id = ?", (step[0],)
-    ).fetchone()
-    return _turn(connection, at, computer, "redo", step[0], step[1], changes_of=undoing)
+    return _turn(connection, at, computer, "redo", step[0], step[1], changes_of=step[2])
 
 
 def _turn(
     connection: sqlite3.Connection, at: datetime, computer: str, kind: str, target: int, words: str, changes_of: int
 ) -> Done:
     """Write the opposite of a step's changes, newest first, as a step of its own."""
+    import json
+
     begin_step(connection, words, at, computer, kind=kind, target=target)
     touched = []
     for noun, row_id, owner_id, op, before in connection.execute(
@@ -172,8 +172,13 @@ def _reverse(connection: sqlite3.Connection, noun: str, row_id: int, op: str, be
 
 def scrub_entries(connection: sqlite3.Connection, ids: list[int]) -> None:
     """Remove every trace of entries from the log, and the steps in which nothing is left."""
-    for entry_id in ids:
-        connection.execute("DELETE FROM changes WHERE (noun = 'entries' AND row_id = ?1) OR owner_id = ?1", (entry_id,))
+    import json
+
+    chosen = "(SELECT value FROM json_each(?1))"
+    connection.execute(
+        f"DELETE FROM changes WHERE (noun = 'entries' AND row_id IN {chosen}) OR owner_id IN {chosen}",
+        (json.dumps(ids),),
+    )
     connection.execute("PRAGMA defer_foreign_keys = ON")
     connection.execute(
         "DELETE FROM steps WHERE id IS NOT (SELECT step_id FROM writing)"

@@ -42,6 +42,9 @@ class CheckIn:
         rating(self.distress, "distress")
         if self.sleep_hours is not None and not 0 <= self.sleep_hours <= LONGEST_SLEEP:
             raise BadInput(f"sleep: from 0 to {LONGEST_SLEEP} hours, not {self.sleep_hours:g}.")
+        if self.sleep_hours is not None:
+            # To the hundredth, which the change log's JSON keeps exactly.
+            object.__setattr__(self, "sleep_hours", round(float(self.sleep_hours), 2))
         object.__setattr__(self, "note", checked(self.note, "note"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -32,8 +33,10 @@ def open_journal(file: Path, now: datetime) -> tuple[sqlite3.Connection, bool]:
     except OSError as error:
         raise JournalError(f"The journal {file} cannot be made or opened: {error.strerror}.") from None
     with in_words(file):
-        connection = sqlite3.connect(str(file), timeout=BUSY_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(file.absolute(), timeout=BUSY_SECONDS, isolation_level=None)
         try:
+            connection.execute("PRAGMA secure_delete = ON")  # a migration, too, leaves no old copies of the words
+            is_new = is_new or schema.is_empty(connection)
             if is_new:
                 schema.create(connection, new_uid(), stored(now))
             elif schema.revision(connection, file) != schema.HEAD:
@@ -42,8 +45,9 @@ def open_journal(file: Path, now: datetime) -> tuple[sqlite3.Connection, bool]:
                 upgrade(connection, file)
             set_pragmas(connection)
         except BaseException:
-            connection.close()
+            _close_untouched(connection, file)
             raise
+    connection.create_function("holds", 2, lambda text, word: word in text.casefold(), deterministic=True)
     return connection, is_new
 
 
@@ -60,6 +64,20 @@ def set_pragmas(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
+def _close_untouched(connection: sqlite3.Connection, file: Path) -> None:
+    """Close without folding a write-ahead log that lies there into the file: the last connection to close would.
+
+    One that may only read is the last here.
+    """
+    log = Path(f"{file}-wal")
+    if log.exists() and log.stat().st_size:
+        uri = f"{file.absolute().as_uri()}?mode=ro"
+        with suppress(sqlite3.Error), closing(sqlite3.connect(uri, uri=True, timeout=0)) as last:
+            last.execute("SELECT 1 FROM sqlite_master").fetchone()
+            connection.close()
+    connection.close()
+
+
 def _is_missing(file: Path) -> bool:
     """Whether there is nothing yet; by the first bytes alone, before SQLite looks at (and might touch) the file.
 
@@ -67,6 +85,8 @@ def _is_missing(file: Path) -> bool:
         UnreadableJournal: there is something, and it is no journal.
     """
     try:
+        if file.exists() and not file.is_file() and not file.is_dir():
+            raise UnreadableJournal(f"{file} is not a file that can hold a journal.")  # a pipe, a device
         with file.open("rb") as stream:
             head = stream.read(100)
     except FileNotFoundError:
@@ -77,7 +97,7 @@ def _is_missing(file: Path) -> bool:
         raise JournalError(f"The journal {file} cannot be opened: {error.strerror}.") from None
     if not head:
         return True
-    if head[:16] != _MAGIC:
+    if head[:16] != _MAGIC or len(head) < 100:
         raise UnreadableJournal(
             f"{file} is not a journal, or it is damaged or encrypted; nothing was written to it.\n"
             f"Backups lie in {file.stem}-backups beside it."

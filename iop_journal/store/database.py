@@ -41,7 +41,8 @@ class Database:
             try:
                 yield self.connection
             finally:
-                self.connection.execute("COMMIT")
+                if self.connection.in_transaction:  # SQLite ends it by itself on some errors
+                    self.connection.execute("COMMIT")
 
     @contextmanager
     def writing(self, words: str | None) -> Iterator[sqlite3.Connection]:
@@ -95,9 +96,15 @@ class Database:
             paths.write_private(file, made.encode(), replace=True)
         return made
 
-    def forget_deleted(self) -> None:
-        """Fold the write-ahead log into the file, so that no deleted word stays in it."""
+    def forget_deleted(self, *, everywhere: bool = False) -> None:
+        """Fold the write-ahead log into the file, so that no deleted word stays in it.
+
+        `everywhere` writes the whole file anew before: what SQLite moved from page to page leaves copies behind,
+        which `secure_delete` does not reach.
+        """
         with in_words(self.file):
+            if everywhere:
+                self.connection.execute("VACUUM")
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def today_and_now(self) -> tuple[str, datetime]:

@@ -45,6 +45,7 @@ class Drafts:
         """Forget a draft, and the words of it in the write-ahead log."""
         with self._db.writing(None) as connection:
             fast_lane.drop_drafts(connection, [window])
+        self._db.forget_deleted()
 
     def left_over(self, window: str) -> list[Draft]:
         """Drafts of windows that are no longer there (this `window` aside), newest first."""

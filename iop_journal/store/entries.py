@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
-from datetime import date, datetime
+from dataclasses import fields
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,58 +13,30 @@ from iop_journal.entry import (
     RATINGS,
     TEXTS,
     Entry,
-    EntryTrigger,
-    Helped,
     NewEntry,
     NewPractice,
     NewTrigger,
     Outcome,
-    Practice,
-    Used,
     not_in_the_future,
 )
 from iop_journal.errors import BadInput, Changed, JournalError, UnknownName
 from iop_journal.store import backup, change_log, fast_lane
-from iop_journal.store.columns import moment, moment_or_none, stored
+from iop_journal.store.entry_rows import read
+from iop_journal.text import one_line
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from iop_journal.store.chosen import Filter
     from iop_journal.store.database import Database
 
 SHORTEST_UID = 4
 
-_COLUMNS = (
-    "id, uid, occurred_at, occurred_offset, day, logged_at, logged_offset, logged_day, craving_before, craving_after,"
-    " craving_minutes, distress_before, distress_after, outcome, situation, note, debrief_before, debrief_helped,"
-    " debrief_learned, debrief_next, bring_up_at, private, unfinished, deleted_at"
-)
+_AT_ONCE = 500
+"""Rows named in one statement: SQLite bounds how many values a statement has."""
+
 _PLAIN = (*RATINGS, "craving_minutes", "outcome", *TEXTS, "private")
 """Fields of `NewEntry` that are columns of the same name."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
-    """Which entries: all conditions together. Days are journal days, both ends included; `starts` is a moment.
-
-    `search` is words, each of which stands somewhere in the entry's texts. `limit` takes the newest ones.
-    """
-
-    since: date | None = None
-    until: date | None = None
-    starts: datetime | None = None
-    skill: str | None = None
-    trigger: str | None = None
-    search: str = ""
-    craving_from: int | None = None
-    craving_to: int | None = None
-    outcome: Outcome | None = None
-    bring_up: bool | None = None
-    private: bool | None = None
-    unfinished: bool | None = None
-    in_bin: bool = False
-    limit: int | None = None
-    offset: int = 0
 
 
 class Entries:
@@ -85,11 +56,11 @@ class Entries:
         if new.is_blank:
             raise BadInput("There is nothing to log yet: a rating, a skill, a trigger or some words make an entry.")
         not_in_the_future(new.occurred_at, now)
-        with self._db.writing("an entry") as connection:
+        with self._db.writing("a new entry") as connection:
             entry_id, _uid = fast_lane.add_entry(connection, new, now, self._db.day_start)
             if draft:
                 fast_lane.drop_drafts(connection, [draft])
-            (entry,) = _read(connection, "id = ?", [entry_id])
+            (entry,) = read(connection, "id = ?", [entry_id])
         return entry
 
     def add_many(self, new: Iterable[tuple[NewEntry, datetime]], words: str) -> int:
@@ -109,43 +80,51 @@ class Entries:
         """
         with self._db.reading() as connection:
             if text == "last":
-                rows = _read(connection, "deleted_at IS NULL", [], order="logged_at DESC, id DESC", limit=1)
+                rows = read(connection, "deleted_at IS NULL", [], order="logged_at DESC, id DESC", limit=1)
                 if not rows:
                     raise UnknownName("There is no entry yet.")
                 return rows[0]
-            wanted = text.strip().casefold()
+            wanted, shown = text.strip().casefold(), one_line(text)
             if len(wanted) < SHORTEST_UID:
                 raise UnknownName(
-                    f"“{text}” is too short: the first {SHORTEST_UID} characters of an entry's id, or “last”."
+                    f"“{shown}” is too short: the first {SHORTEST_UID} characters of an entry's id, or “last”."
                 )
-            rows = _read(connection, "substr(uid, 1, ?) = ?", [len(wanted), wanted])
+            # No id holds anything but ASCII, and what is not valid UTF-8 cannot be asked for.
+            known = [len(wanted), wanted if wanted.isascii() else ""]
+            rows = read(connection, "substr(uid, 1, ?) = ?", known)
         if len(rows) == 1:
             return rows[0]
         if rows:
-            raise UnknownName(f"“{text}” fits {len(rows)} entries. Type more of the id.", [row.uid for row in rows])
-        raise UnknownName(f"There is no entry “{text}”. `iop-journal list --json` shows their ids (“uid”).")
+            raise UnknownName(f"“{shown}” fits {len(rows)} entries. Type more of the id.", [row.uid for row in rows])
+        raise UnknownName(f"There is no entry “{shown}”. `iop-journal list --json` shows their ids (“uid”).")
 
     def by_ids(self, ids: Sequence[int]) -> list[Entry]:
         """Entries by key, those that are there."""
+        import json
+
         with self._db.reading() as connection:
-            return _read(connection, f"id IN ({_marks(ids)})", list(ids))
+            return read(connection, "id IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))])
 
     def select(self, chosen: Filter | None = None) -> list[Entry]:
         """The chosen entries, oldest first."""
+        from iop_journal.store.chosen import Filter, where
+
         chosen = chosen or Filter()
-        where, values = _where(chosen)
+        condition, values = where(chosen)
         with self._db.reading() as connection:
             if chosen.limit is None:
-                return _read(connection, where, values)
+                return read(connection, condition, values)
             newest = "occurred_at DESC, id DESC"
-            rows = _read(connection, where, values, order=newest, limit=chosen.limit, offset=chosen.offset)
+            rows = read(connection, condition, values, order=newest, limit=chosen.limit, offset=chosen.offset)
         return rows[::-1]
 
     def count(self, chosen: Filter | None = None) -> int:
         """How many entries are chosen (`limit` and `offset` aside)."""
-        where, values = _where(chosen or Filter())
+        from iop_journal.store.chosen import Filter, where
+
+        condition, values = where(chosen or Filter())
         with self._db.reading() as connection:
-            return int(connection.execute(f"SELECT count(*) FROM entries WHERE {where}", values).fetchone()[0])
+            return int(connection.execute(f"SELECT count(*) FROM entries WHERE {condition}", values).fetchone()[0])
 
     def edit(self, was: Entry, new: NewEntry) -> Entry:
         """Write what differs between the entry as it was read and as it is to be; the entry as it stands.
@@ -161,7 +140,7 @@ class Entries:
         if not differing:
             return was
         with self._db.models("an edited entry") as session:
-            rows = _read(self._db.connection, "uid = ?", [was.uid])
+            rows = read(self._db.connection, "uid = ?", [was.uid])
             if not rows:
                 raise Changed("This entry was deleted elsewhere meanwhile. What you wrote is still here.")
             now_there = as_new(rows[0])
@@ -169,7 +148,7 @@ class Entries:
                 raise Changed("This entry was changed elsewhere meanwhile. Nothing was overwritten.")
             self._write(session, was.uid, new, differing)
             session.flush()
-            (entry,) = _read(self._db.connection, "uid = ?", [was.uid])
+            (entry,) = read(self._db.connection, "uid = ?", [was.uid])
         return entry
 
     def delete(self, entries: Sequence[Entry]) -> None:
@@ -185,17 +164,20 @@ class Entries:
 
         A mark without text stays, so that merging an older copy does not bring them back. There is no undo.
         """
+        import json
+
         uids = [entry.uid for entry in entries]
-        marks = _marks(uids)
+        chosen = "uid IN (SELECT value FROM json_each(?))"
+        named = (json.dumps(uids),)
         with self._db.writing("deleted for good") as connection:
-            ids = [row[0] for row in connection.execute(f"SELECT id FROM entries WHERE uid IN ({marks})", uids)]
-            connection.execute(f"DELETE FROM entries WHERE uid IN ({marks})", uids)
-            connection.execute(f"DELETE FROM drafts WHERE entry_uid IN ({marks})", uids)
+            ids = [row[0] for row in connection.execute(f"SELECT id FROM entries WHERE {chosen}", named)]
+            connection.execute(f"DELETE FROM entries WHERE {chosen}", named)
+            connection.execute(f"DELETE FROM drafts WHERE entry_{chosen}", named)
             change_log.scrub_entries(connection, ids)
             connection.executemany(
                 "INSERT OR IGNORE INTO removed SELECT ?, 'entries', at, computer FROM writing", [(uid,) for uid in uids]
             )
-        self._db.forget_deleted()
+        self._db.forget_deleted(everywhere=True)
         return backup.holding(self._db.file, uids)
 
     def _set_deleted(self, entries: Sequence[Entry], at: datetime | None, words: str) -> None:
@@ -205,9 +187,11 @@ class Entries:
 
         with self._db.models(words) as session:
             uids = [entry.uid for entry in entries]
-            for row in session.exec(select(model.Entry).where(col(model.Entry.uid).in_(uids))):
-                row.deleted_at = at
-                session.add(row)
+            for start in range(0, len(uids), _AT_ONCE):
+                some = uids[start : start + _AT_ONCE]
+                for row in session.exec(select(model.Entry).where(col(model.Entry.uid).in_(some))):
+                    row.deleted_at = at
+                    session.add(row)
 
     def _write(self, session: Session, uid: str, new: NewEntry, differing: set[str]) -> None:
         """Set the differing fields of an entry, its triggers and practices row by row."""
@@ -255,7 +239,10 @@ def as_new(entry: Entry) -> NewEntry:
 
 
 def _differing(one: NewEntry, other: NewEntry) -> set[str]:
-    return {f.name for f in fields(NewEntry) if getattr(one, f.name) != getattr(other, f.name)}
+    """The fields that are not the same. A moment seen from another place is another: its day may be."""
+    names = {f.name for f in fields(NewEntry) if getattr(one, f.name) != getattr(other, f.name)}
+    elsewhere = one.occurred_at.utcoffset() != other.occurred_at.utcoffset()
+    return names | {"occurred_at"} if elsewhere else names
 
 
 def _match(
@@ -277,132 +264,6 @@ def _match(
     for number, values in left.items():
         session.add(table(entry_id=entry_id, **{key: number}, **values))
         session.flush()  # one by one, so that they keep the order in which they were named
-
-
-def _where(chosen: Filter) -> tuple[str, list[Any]]:
-    """The condition in SQL, and its values."""
-    parts = ["deleted_at IS NOT NULL" if chosen.in_bin else "deleted_at IS NULL"]
-    values: list[Any] = []
-
-    def add(condition: str, *more: Any) -> None:
-        parts.append(condition)
-        values.extend(more)
-
-    if chosen.since:
-        add("day >= ?", chosen.since.isoformat())
-    if chosen.until:
-        add("day <= ?", chosen.until.isoformat())
-    if chosen.starts:
-        add("occurred_at >= ?", stored(chosen.starts))
-    if chosen.skill:
-        add(
-            "id IN (SELECT entry_id FROM practices WHERE skill_id = (SELECT id FROM skills WHERE slug = ?))",
-            chosen.skill,
-        )
-    if chosen.trigger:
-        add(
-            "id IN (SELECT entry_id FROM entry_triggers WHERE trigger_id = (SELECT id FROM triggers WHERE slug = ?))",
-            chosen.trigger,
-        )
-    if chosen.craving_from is not None:
-        add("craving_before >= ?", chosen.craving_from)
-    if chosen.craving_to is not None:
-        add("craving_before <= ?", chosen.craving_to)
-    if chosen.outcome:
-        add("outcome = ?", chosen.outcome.value)
-    if chosen.bring_up is not None:
-        add("(bring_up_at IS NOT NULL) = ?", chosen.bring_up)
-    if chosen.private is not None:
-        add("private = ?", chosen.private)
-    if chosen.unfinished is not None:
-        add("unfinished = ?", chosen.unfinished)
-    for word in chosen.search.split():
-        texts = " || char(10) || ".join(f"ifnull({name}, '')" for name in TEXTS)
-        if word.isascii():
-            escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-            add(f"({texts}) LIKE ? ESCAPE '\\'", f"%{escaped}%")
-        else:
-            add(f"holds({texts}, ?)", word.casefold())
-    return " AND ".join(parts), values
-
-
-def _read(
-    connection: sqlite3.Connection,
-    where: str,
-    values: list[Any],
-    *,
-    order: str = "occurred_at, id",
-    limit: int | None = None,
-    offset: int = 0,
-) -> list[Entry]:
-    """Entries with their triggers and practices, in three statements."""
-    if "holds(" in where:
-        # LIKE folds the case of ASCII letters alone.
-        connection.create_function("holds", 2, lambda text, word: word in text.casefold(), deterministic=True)
-    bounded = f" LIMIT {int(limit)} OFFSET {int(offset)}" if limit is not None else ""
-    rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM entries WHERE {where} ORDER BY {order}{bounded}", values
-    ).fetchall()
-    ids = [row[0] for row in rows]
-    triggers = _of_entries(connection, "entry_triggers", "triggers", "trigger_id", "strength, NULL", ids)
-    practices = _of_entries(connection, "practices", "skills", "skill_id", "used, helped", ids)
-    return [_entry(row, triggers.get(row[0], ()), practices.get(row[0], ())) for row in rows]
-
-
-def _of_entries(
-    connection: sqlite3.Connection, table: str, names: str, key: str, columns: str, ids: list[int]
-) -> dict[int, list[tuple[Any, ...]]]:
-    """The rows of a table that belong to entries, with the names that they stand for, by entry."""
-    found: dict[int, list[tuple[Any, ...]]] = {}
-    many = len(ids) > 500
-    where = "" if many else f"WHERE entry_id IN ({_marks(ids)})"
-    if many:
-        wanted = set(ids)
-        where, ids = "WHERE entry_id BETWEEN ? AND ?", [min(ids), max(ids)]
-    for entry_id, *row in connection.execute(
-        f"SELECT entry_id, slug, name, {columns} FROM {table} CROSS JOIN {names} ON {names}.id = {table}.{key}"
-        f" {where} ORDER BY {table}.id",
-        ids,
-    ):
-        if not many or entry_id in wanted:
-            found.setdefault(entry_id, []).append(tuple(row))
-    return found
-
-
-def _entry(row: tuple[Any, ...], triggers: Sequence[tuple[Any, ...]], practices: Sequence[tuple[Any, ...]]) -> Entry:
-    occurred_offset, logged_offset = row[3], row[6]
-    return Entry(
-        uid=row[1],
-        occurred_at=moment(row[2], occurred_offset),
-        day=date.fromisoformat(row[4]),
-        logged_at=moment(row[5], logged_offset),
-        logged_day=date.fromisoformat(row[7]),
-        craving_before=row[8],
-        craving_after=row[9],
-        craving_minutes=row[10],
-        distress_before=row[11],
-        distress_after=row[12],
-        outcome=Outcome(row[13]) if row[13] else None,
-        situation=row[14],
-        note=row[15],
-        debrief_before=row[16],
-        debrief_helped=row[17],
-        debrief_learned=row[18],
-        debrief_next=row[19],
-        bring_up_at=moment_or_none(row[20], logged_offset),
-        private=bool(row[21]),
-        unfinished=bool(row[22]),
-        deleted_at=moment_or_none(row[23], logged_offset),
-        triggers=tuple(EntryTrigger(slug, name, strength) for slug, name, strength, _ in triggers),
-        practices=tuple(
-            Practice(slug, name, Used(used), Helped(helped) if helped else None)
-            for slug, name, used, helped in practices
-        ),
-    )
-
-
-def _marks(values: Sequence[Any]) -> str:
-    return ", ".join("?" * len(values))
 
 
 def _many(words: str, entries: Sequence[Entry]) -> str:

@@ -35,40 +35,16 @@ DROP_DRAFT = "DELETE FROM drafts WHERE window = ?"
 STATEMENTS = (ADD_ENTRY, ADD_TRIGGER, ADD_PRACTICE, SKILL_ID, TRIGGER_ID, SAVE_DRAFT, DROP_DRAFT)
 
 
-def add_entry(connection: sqlite3.Connection, new: NewEntry, logged_at: datetime, day_start: int) -> tuple[int, str]:
-    """Write an entry in the transaction that is open; its id and uid.
+def add_entry(
+    connection: sqlite3.Connection, new: NewEntry, logged_at: datetime, day_start: int, uid: str | None = None
+) -> tuple[int, str]:
+    """Write an entry in the transaction that is open, under a new uid where none is given; its id and uid.
 
     Raises:
         UnknownName: a skill or trigger that the journal does not hold.
     """
-    uid = new_uid()
-    cursor = connection.execute(
-        ADD_ENTRY,
-        (
-            uid,
-            stored(new.occurred_at),
-            offset_minutes(new.occurred_at),
-            journal_day(new.occurred_at, day_start).isoformat(),
-            stored(logged_at),
-            offset_minutes(logged_at),
-            journal_day(logged_at, day_start).isoformat(),
-            new.craving_before,
-            new.craving_after,
-            new.craving_minutes,
-            new.distress_before,
-            new.distress_after,
-            new.outcome and new.outcome.value,
-            new.situation,
-            new.note,
-            new.debrief_before,
-            new.debrief_helped,
-            new.debrief_learned,
-            new.debrief_next,
-            stored(logged_at) if new.bring_up else None,
-            new.private,
-        ),
-    )
-    entry_id = cursor.lastrowid
+    uid = uid or new_uid()
+    entry_id = connection.execute(ADD_ENTRY, _row(uid, new, logged_at, day_start)).lastrowid
     assert entry_id is not None
     for trigger in new.triggers:
         trigger_id = row_id(connection, TRIGGER_ID, "trigger", trigger.slug)
@@ -78,6 +54,33 @@ def add_entry(connection: sqlite3.Connection, new: NewEntry, logged_at: datetime
         helped = practice.helped and practice.helped.value
         connection.execute(ADD_PRACTICE, (entry_id, skill_id, practice.used.value, helped))
     return entry_id, uid
+
+
+def _row(uid: str, new: NewEntry, logged_at: datetime, day_start: int) -> tuple[object, ...]:
+    """An entry's columns, in the order of `ADD_ENTRY`."""
+    return (
+        uid,
+        stored(new.occurred_at),
+        offset_minutes(new.occurred_at),
+        journal_day(new.occurred_at, day_start).isoformat(),
+        stored(logged_at),
+        offset_minutes(logged_at),
+        journal_day(logged_at, day_start).isoformat(),
+        new.craving_before,
+        new.craving_after,
+        new.craving_minutes,
+        new.distress_before,
+        new.distress_after,
+        new.outcome and new.outcome.value,
+        new.situation,
+        new.note,
+        new.debrief_before,
+        new.debrief_helped,
+        new.debrief_learned,
+        new.debrief_next,
+        stored(logged_at) if new.bring_up else None,
+        new.private,
+    )
 
 
 def row_id(connection: sqlite3.Connection, statement: str, noun: str, slug: str) -> int:

@@ -23,8 +23,8 @@ def config(connection: Connection | None = None) -> Config:
     return made
 
 
-def upgrade(journal: sqlite3.Connection, file: Path, *, to: str = schema.HEAD) -> Path:
-    """Bring an open journal to a revision; the backup made first is returned.
+def upgrade(journal: sqlite3.Connection, file: Path) -> Path:
+    """Bring an open journal to the newest revision; the backup made first is returned.
 
     Foreign keys are off meanwhile, for a table that is rebuilt would take its child rows along; they are checked at
     the end. On any error nothing has changed.
@@ -36,7 +36,7 @@ def upgrade(journal: sqlite3.Connection, file: Path, *, to: str = schema.HEAD) -
     made = backup.make(journal, file, "before-update")
     journal.execute("PRAGMA foreign_keys = OFF")
     try:
-        run(journal, file, to)
+        run(journal, file)
     except (JournalError, sqlite3.Error):
         raise
     except Exception as error:
@@ -49,19 +49,18 @@ def upgrade(journal: sqlite3.Connection, file: Path, *, to: str = schema.HEAD) -
     return made
 
 
-def run(journal: sqlite3.Connection, file: Path, to: str = schema.HEAD) -> None:
+def run(journal: sqlite3.Connection, file: Path) -> None:
     """Run the migrations and make the catalogue and the change log's triggers anew, in one transaction."""
     engine = create_engine("sqlite://", creator=lambda: journal, poolclass=StaticPool, hide_parameters=True)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN EXCLUSIVE"))
     with engine.begin() as connection:
-        command.upgrade(config(connection), to)
-        if to == schema.HEAD:
-            # Adding what is new in the catalogue is no step of the person's: before the triggers are there.
-            for name in [row[0] for row in journal.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]:
-                journal.execute(f'DROP TRIGGER "{name}"')
-            schema.fill_catalogue(journal)
-            for statement in change_log.trigger_statements(journal):
-                journal.execute(statement)
+        # Without the change log's triggers: what a migration changes is no step of the person's.
+        for name in [row[0] for row in journal.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]:
+            journal.execute(f'DROP TRIGGER "{name}"')
+        command.upgrade(config(connection), schema.HEAD)
+        schema.fill_catalogue(journal)
+        for statement in change_log.trigger_statements(journal):
+            journal.execute(statement)
         if journal.execute("PRAGMA foreign_key_check").fetchone():
             raise UnreadableJournal(f"{file} has rows that point at nothing. It is as it was; open a backup.")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from iop_journal import names
-from iop_journal.errors import BadInput
+from iop_journal.errors import BadInput, UnknownName
 from iop_journal.names import Named
 from iop_journal.store.columns import new_uid
 from iop_journal.text import checked
@@ -33,9 +33,12 @@ class NamedRows:
     def named(self) -> list[Named]:
         """All of them by name, archived ones too: the catalogue's in its order, then one's own."""
         aliases = self.aliases()
+        return [one._replace(aliases=aliases.get(one.slug, ())) for one in self._rows()]
+
+    def _rows(self) -> list[Named]:
         with self._db.reading() as connection:
             rows = connection.execute(f"SELECT id, slug, name, archived FROM {self.noun}s ORDER BY id").fetchall()
-        return [Named(row[0], row[1], row[2], aliases.get(row[1], ()), bool(row[3])) for row in rows]
+        return [Named(row[0], row[1], row[2], archived=bool(row[3])) for row in rows]
 
     def find(self, text: str) -> Named:
         """The one that a person means.
@@ -43,7 +46,11 @@ class NamedRows:
         Raises:
             UnknownName: it fits nothing, or several.
         """
-        return names.find(self.noun, text, self.named())
+        rows = self._rows()
+        wanted = names.folded(text)
+        # A whole slug or name comes before everything else, and needs no look at the catalogue's other names.
+        whole = [one for one in rows if wanted in one.whole]
+        return whole[0] if len(whole) == 1 else names.find(self.noun, text, self.named())
 
     def archive(self, slug: str) -> None:
         """Take it off the lists; entries keep it."""
@@ -76,7 +83,9 @@ class NamedRows:
 
         table = self._table()
         with self._db.models(words) as session:
-            row = session.exec(select(table).where(table.slug == slug)).one()
+            row = session.exec(select(table).where(table.slug == slug)).one_or_none()
+            if row is None:
+                raise UnknownName(f"There is no {self.noun} “{slug}” in this journal.")
             for name, value in changes.items():
                 setattr(row, name, value)
             session.add(row)

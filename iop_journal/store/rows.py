@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from iop_journal.errors import Changed
+
 if TYPE_CHECKING:
     from iop_journal.store.database import Database
 
@@ -16,11 +18,17 @@ def add(database: Database, words: str, row: Any) -> None:
 
 
 def change(database: Database, words: str, table: type[Any], uid: str, values: Mapping[str, Any]) -> None:
-    """Set columns of the row of a model that has this uid, as one step."""
+    """Set columns of the row of a model that has this uid, as one step.
+
+    Raises:
+        Changed: the row is not there any more.
+    """
     from sqlmodel import select
 
     with database.models(words) as session:
-        row = session.exec(select(table).where(table.uid == uid)).one()
+        row = session.exec(select(table).where(table.uid == uid)).one_or_none()
+        if row is None:
+            raise Changed("This was deleted elsewhere meanwhile. Nothing was written.")
         for name, value in values.items():
             setattr(row, name, value)
         session.add(row)

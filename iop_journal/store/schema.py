@@ -34,8 +34,15 @@ def create(connection: sqlite3.Connection, journal_id: str, created_at: str) -> 
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # SQLite ends it by itself where the disk is full
+            connection.execute("ROLLBACK")
         raise
+
+
+def is_empty(connection: sqlite3.Connection) -> bool:
+    """Whether there is nothing in it: so it is where the making of a new journal was cut off, and taken back."""
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    return int(pages) == 0
 
 
 def fill_catalogue(connection: sqlite3.Connection) -> None:
@@ -58,10 +65,8 @@ def revision(connection: sqlite3.Connection, file: Path) -> str:
     Raises:
         UnreadableJournal: it has none, or was written by a newer version of this program.
     """
-    try:
-        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except sqlite3.OperationalError:
-        row = None
+    is_marked = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone() if is_marked else None
     if row is None:
         raise UnreadableJournal(
             f"{file} has no version mark, so it is not a journal or is damaged. Nothing was written."

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from iop_journal import catalogue
 from iop_journal.errors import BadInput, UnknownName
 from iop_journal.names import folded, listed
 from iop_journal.store.named import NamedRows
@@ -15,8 +13,7 @@ from iop_journal.text import checked
 OWN_GROUP = "own"
 
 
-@dataclass(frozen=True, slots=True)
-class Skill:
+class Skill(NamedTuple):
     """A skill as this journal has it. Own skills may be suggested and have no mode or duration."""
 
     slug: str
@@ -40,6 +37,8 @@ class Skills(NamedRows):
     noun = "skill"
 
     def aliases(self) -> Mapping[str, tuple[str, ...]]:
+        from iop_journal import catalogue
+
         return {slug: skill.aliases for slug, skill in catalogue.skills().items()}
 
     def listed(self, *, archived: bool = False) -> list[Skill]:
@@ -98,6 +97,8 @@ class Skills(NamedRows):
 
 def groups() -> dict[str, str]:
     """The groups of skills by slug, with their names; one's own last."""
+    from iop_journal import catalogue
+
     return {slug: group.name for slug, group in catalogue.skill_groups().items()} | {OWN_GROUP: "My own"}
 
 
@@ -130,6 +131,8 @@ def _skill(
     own: int,
     archived: int,
 ) -> Skill:
+    from iop_journal import catalogue
+
     known = catalogue.skills().get(slug)
     return Skill(
         slug=slug,

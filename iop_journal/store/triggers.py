@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from iop_journal import catalogue
 from iop_journal.entry import Chart
 from iop_journal.errors import BadInput, UnknownName
 from iop_journal.names import folded, listed
@@ -16,8 +14,7 @@ from iop_journal.text import checked
 OWN_CATEGORY = "own"
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A trigger as this journal has it. `halt` is H, A, L or T; `kind` internal or external, None for one's own."""
 
     slug: str
@@ -38,6 +35,8 @@ class Triggers(NamedRows):
     noun = "trigger"
 
     def aliases(self) -> Mapping[str, tuple[str, ...]]:
+        from iop_journal import catalogue
+
         return {slug: trigger.aliases for slug, trigger in catalogue.triggers().items()}
 
     def listed(self, *, archived: bool = False) -> list[Trigger]:
@@ -90,6 +89,8 @@ class Triggers(NamedRows):
 
 def categories() -> dict[str, str]:
     """The categories of triggers by slug, with their names; one's own last."""
+    from iop_journal import catalogue
+
     return {slug: group.name for slug, group in catalogue.trigger_categories().items()} | {OWN_CATEGORY: "My own"}
 
 
@@ -104,6 +105,8 @@ def _category(text: str) -> str:
 def _trigger(
     slug: str, name: str, category: str, description: str | None, chart: str | None, own: int, archived: int
 ) -> Trigger:
+    from iop_journal import catalogue
+
     known = catalogue.triggers().get(slug)
     group = catalogue.trigger_categories().get(category)
     return Trigger(

@@ -9,7 +9,7 @@ from iop_journal import insights, phrases
 from iop_journal.clock import journal_day
 from iop_journal.entry import EARLIEST, Answer, AssignmentState, Entry, Outcome
 from iop_journal.errors import JournalError
-from iop_journal.store.entries import Filter
+from iop_journal.store.chosen import Filter
 from iop_journal.summary.choices import EVERYTHING, Choices
 from iop_journal.summary.page import (
     BLANK_LINES,

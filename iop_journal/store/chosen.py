@@ -1,0 +1,86 @@
+"""Which entries: a filter, and the SQL condition that it comes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from iop_journal.entry import TEXTS, Outcome
+from iop_journal.errors import BadInput
+from iop_journal.store.columns import stored
+from iop_journal.text import checked
+
+MOST_WORDS = 50
+"""Words in one search: SQLite bounds how deep a condition goes."""
+
+_LONGEST_PATTERN = 1_000
+"""Characters that LIKE is asked for; SQLite has a bound on those too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which entries: all conditions together. Days are journal days, both ends included; `starts` is a moment.
+
+    `search` is words, each of which stands somewhere in the entry's texts. `limit` takes the newest ones.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    starts: datetime | None = None
+    skill: str | None = None
+    trigger: str | None = None
+    search: str = ""
+    craving_from: int | None = None
+    craving_to: int | None = None
+    outcome: Outcome | None = None
+    bring_up: bool | None = None
+    private: bool | None = None
+    unfinished: bool | None = None
+    in_bin: bool = False
+    limit: int | None = None
+    offset: int = 0
+
+
+def where(chosen: Filter) -> tuple[str, list[Any]]:
+    """The condition in SQL, and its values.
+
+    Raises:
+        BadInput: words to search for that cannot stand in an entry, or too many of them.
+    """
+    skill = "(SELECT entry_id FROM practices WHERE skill_id = (SELECT id FROM skills WHERE slug = ?))"
+    trigger = "(SELECT entry_id FROM entry_triggers WHERE trigger_id = (SELECT id FROM triggers WHERE slug = ?))"
+    asked: list[tuple[str, Any]] = [
+        ("day >= ?", chosen.since and chosen.since.isoformat()),
+        ("day <= ?", chosen.until and chosen.until.isoformat()),
+        ("occurred_at >= ?", chosen.starts and stored(chosen.starts)),
+        (f"id IN {skill}", chosen.skill or None),
+        (f"id IN {trigger}", chosen.trigger or None),
+        ("craving_before >= ?", chosen.craving_from),
+        ("craving_before <= ?", chosen.craving_to),
+        ("outcome = ?", chosen.outcome and chosen.outcome.value),
+        ("(bring_up_at IS NOT NULL) = ?", chosen.bring_up),
+        ("private = ?", chosen.private),
+        ("unfinished = ?", chosen.unfinished),
+        *_search(chosen.search),
+    ]
+    asked = [(condition, value) for condition, value in asked if value is not None]
+    in_bin = "deleted_at IS NOT NULL" if chosen.in_bin else "deleted_at IS NULL"
+    return " AND ".join([in_bin, *(condition for condition, _ in asked)]), [value for _, value in asked]
+
+
+def _search(text: str) -> list[tuple[str, Any]]:
+    """A condition for each word: it stands in one of the entry's texts, in any case."""
+    texts = " || char(10) || ".join(f"ifnull({name}, '')" for name in TEXTS)
+    words = list(dict.fromkeys((checked(text, "search") or "").split()))
+    if len(words) > MOST_WORDS:
+        raise BadInput(f"search: {len(words)} words are more than the {MOST_WORDS} that can be looked for at once.")
+    conditions: list[tuple[str, Any]] = []
+    for word in words:
+        if word.isascii() and len(word) <= _LONGEST_PATTERN:
+            escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+            conditions.append((f"({texts}) LIKE ? ESCAPE '\\'", f"%{escaped}%"))
+        else:
+            # LIKE folds the case of ASCII letters alone.
+            conditions.append((f"holds({texts}, ?)", word.casefold()))
+    return conditions

@@ -1,0 +1,121 @@
+"""The weekly rhythm of sessions. Sessions follow from its rules; one is written down when something is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from iop_journal import clock
+from iop_journal.entry import SessionKind
+from iop_journal.errors import BadInput, UnknownName
+from iop_journal.store import rows
+from iop_journal.store.columns import new_uid
+from iop_journal.when import WEEKDAYS, weekly
+
+if TYPE_CHECKING:
+    from iop_journal.store.database import Database
+
+
+class Rule(NamedTuple):
+    """A session every week: `weekday` 0 is Monday; `time` is the clock's; up to `until_day`, if there is one."""
+
+    uid: str
+    weekday: int
+    time: time
+    kind: SessionKind
+    from_day: date
+    until_day: date | None
+
+    @property
+    def words(self) -> str:
+        return f"{WEEKDAYS[self.weekday]} {self.time:%H:%M} {self.kind}"
+
+    def days(self, since: date, until: date) -> Iterator[date]:
+        """The days of a range, both ends included, on which there is a session."""
+        first = max(since, self.from_day)
+        day = first + timedelta(days=(self.weekday - first.weekday()) % 7)
+        last = min(until, self.until_day or until)
+        while day <= last:
+            yield day
+            day += timedelta(days=7)
+
+    def session_uid(self, day: date) -> str:
+        """The same on every computer: from the rule and the date."""
+        return f"{self.uid}-{day.isoformat()}"
+
+    def starts_at(self, day: date) -> datetime:
+        """When the session of a day starts; an hour later where the clocks go forward over its time."""
+        wall = datetime.combine(day, self.time)
+        try:
+            return clock.local(wall)
+        except ValueError:
+            return clock.local(wall + timedelta(hours=1))
+
+
+class Schedule:
+    """The rules of a journal."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def rules(self, *, ended: bool = False) -> list[Rule]:
+        """The rules that go on, by weekday and time; with `ended`, the others too."""
+        with self._db.reading() as connection:
+            found = connection.execute(
+                "SELECT uid, weekday, time, kind, from_day, until_day FROM schedule"
+                " WHERE until_day IS NULL OR ? ORDER BY weekday, time, id",
+                (ended,),
+            ).fetchall()
+        return [
+            Rule(
+                uid,
+                weekday,
+                time.fromisoformat(at),
+                SessionKind(kind),
+                date.fromisoformat(first),
+                date.fromisoformat(last) if last else None,
+            )
+            for uid, weekday, at, kind, first, last in found
+        ]
+
+    def add(self, text: str, kind: SessionKind = SessionKind.GROUP) -> Rule:
+        """Add a session every week from today on: `mon 09:00`.
+
+        Raises:
+            BadInput: it cannot be read, or is there already.
+        """
+        from iop_journal import model
+
+        weekday, at = weekly(text)
+        for rule in self.rules():
+            if (rule.weekday, rule.time) == (weekday, at):
+                raise BadInput(f"{rule.words} is in the schedule already.")
+        uid = new_uid()
+        row = model.ScheduledSession(
+            uid=uid,
+            weekday=weekday,
+            time=f"{at:%H:%M}",
+            kind=kind.value,
+            from_day=clock.journal_day(self._db.now(), self._db.day_start),
+        )
+        rows.add(self._db, "a weekly session added", row)
+        return next(rule for rule in self.rules() if rule.uid == uid)
+
+    def remove(self, text: str) -> Rule:
+        """End a weekly session: the ones that have been stay.
+
+        Raises:
+            UnknownName: there is none at that time.
+        """
+        from iop_journal import model
+
+        weekday, at = weekly(text)
+        for rule in self.rules():
+            if (rule.weekday, rule.time) == (weekday, at):
+                yesterday = clock.journal_day(self._db.now(), self._db.day_start) - timedelta(days=1)
+                rows.change(
+                    self._db, "a weekly session ended", model.ScheduledSession, rule.uid, {"until_day": yesterday}
+                )
+                return rule
+        raise UnknownName(f"No weekly session is on {WEEKDAYS[weekday]} {at:%H:%M}. `session schedule` lists them.")
