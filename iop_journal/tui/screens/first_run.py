@@ -1,0 +1,74 @@
+"""The first start: what this is, in a few lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from iop_journal.tui.desk import Desk
+from iop_journal.tui.widgets.keys_bar import KeysBar
+
+if TYPE_CHECKING:
+    from iop_journal.tui.program import NotesApp
+
+LINES = (
+    "This is a journal for the days between your IOP sessions. Write down a craving, what set it off and which skill"
+    " you tried, in less than a minute. Before a session it makes one page of it, which you may print and talk about.",
+    "All of it stays in one file on this computer. Nothing is sent anywhere, and nobody watches this program.",
+    "Whoever has this computer can read the journal, and a court can ask for it. What protects it so far: the file may"
+    " be opened by your user account alone. There is no passphrase.",
+    "It is not medical advice, and not for detox: stopping alcohol or some medicines suddenly can be dangerous, so ask"
+    " a doctor first. In an emergency call your local emergency number.",
+)
+
+
+class FirstRun(Screen[Any]):
+    """Stands in nobody's way: every key of the program works from here."""
+
+    CSS_PATH = "first_run.tcss"
+    AUTO_FOCUS = ""
+    HELP = "The first start. n writes an entry, d opens an invented journal to look around in, Enter goes to Today."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "app.home", "Go to Today", id="first.today", tooltip="Go to Today"),
+        Binding("d", "demo", "Look at a demo", id="first.demo", tooltip="Look around in an invented journal"),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    @property
+    def program(self) -> NotesApp:
+        from iop_journal.tui.program import NotesApp
+
+        assert isinstance(self.app, NotesApp)
+        return self.app
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="words", can_focus=False):
+            yield Static("Welcome", classes="title")
+            for line in LINES:
+                yield Static(Content(line), classes="line")
+            yield Static(
+                Content.assemble(
+                    ("n", "bold"), "      write the first entry\n",
+                    ("d", "bold"), "      look at a demo first: an invented journal, gone when you leave\n",
+                    ("Enter", "bold"), "  go to Today",
+                ),
+                classes="line",
+            )  # fmt: skip
+        yield KeysBar()
+
+    async def action_demo(self) -> None:
+        await self.program.try_demo()
+
+    def on_screen_resume(self) -> None:
+        """Back from the first entry: there is something to see on Today now."""
+        if self.desk.has_written and self.is_current:
+            self.dismiss(None)

@@ -1,0 +1,59 @@
+"""What the main places have in common: the line at the top, the line of keys, fetching anew when they come in sight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from iop_journal import clock, phrases
+from iop_journal.tui.desk import Desk
+from iop_journal.tui.widgets.keys_bar import KeysBar
+from iop_journal.tui.widgets.places import Places
+
+if TYPE_CHECKING:
+    from iop_journal.tui.program import NotesApp
+
+
+class Place(Screen[Any]):
+    """A main place. `NAME` is its mode; `HELP` a few plain lines about it."""
+
+    NAME = ""
+    AUTO_FOCUS = ""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.places = Places(self.NAME, self.heading())
+
+    @property
+    def program(self) -> NotesApp:
+        from iop_journal.tui.program import NotesApp
+
+        assert isinstance(self.app, NotesApp)
+        return self.app
+
+    def heading(self) -> str:
+        """What stands at the right of the first line."""
+        day = phrases.day(clock.journal_day(self.desk.now(), self.desk.day_start))
+        return f"invented demo · {day}" if self.desk.invented else day
+
+    def compose(self) -> ComposeResult:
+        yield self.places
+        yield from self.content()
+        yield KeysBar()
+
+    def content(self) -> ComposeResult:
+        raise NotImplementedError
+
+    def on_screen_resume(self) -> None:
+        self.reload()
+
+    def reload(self) -> None:
+        """Fetch what there is now, and show it."""
+        self.places.words = self.heading()
+        self.load()
+
+    def load(self) -> Any:
+        raise NotImplementedError

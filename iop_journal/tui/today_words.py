@@ -1,0 +1,99 @@
+"""What Today says, as content: words of a person stand in it as they are, never read as markup."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.content import Content
+
+from iop_journal import phrases
+from iop_journal.store.assignments import Assignment
+from iop_journal.store.drafts import Draft
+from iop_journal.store.today import Today
+from iop_journal.text import one_line
+from iop_journal.tui import form
+from iop_journal.tui.cells import fit
+
+_LABEL = 14
+_MOST_ASSIGNMENTS = 3
+
+
+def since(shown: Today) -> Content:
+    """Welcome back, since when, and the counts."""
+    lines: list[Content] = []
+    if shown.was_away:
+        lines.append(Content("Welcome back."))
+    if not shown.entry_total:
+        lines.append(Content("Nothing is written yet. n writes an entry: a craving, a skill you tried, or both."))
+        return Content("\n").join(lines)
+    session = shown.period.session
+    title = f"Since your session on {phrases.when(session.starts_at)}" if session else "The last 7 days"
+    lines.append(Content.styled(title, "bold $text-primary"))
+    lines.append(Content(counts(shown)))
+    return Content("\n").join(lines)
+
+
+def counts(shown: Today) -> str:
+    """`11 entries · 9 cravings · highest 8 · typical 5 · 7 passed without using`."""
+    if not shown.entries:
+        return "No entries in these days."
+    parts = [phrases.counted(shown.entries, "entry", "entries"), phrases.counted(shown.cravings, "craving")]
+    if shown.cravings:
+        parts.append(f"highest {shown.highest}")
+        parts.append(f"typical {shown.typical:g}" if shown.typical is not None else "typical: too few to tell")
+    if shown.passed:
+        parts.append(f"{shown.passed} passed without using")
+    return " · ".join(parts)
+
+
+def what_is_open(shown: Today) -> Content:
+    """Next session, practice, what to bring up, what is not finished: a line each, those that there are."""
+    lines = [_line("Next session", _next(shown))]
+    for assignment in shown.assignments[:_MOST_ASSIGNMENTS]:
+        lines.append(_line("Practice", _practice(assignment)))
+    if (more := len(shown.assignments) - _MOST_ASSIGNMENTS) > 0:
+        lines.append(_line("", f"and {more} more"))
+    bring_up = [
+        phrases.counted(number, noun, plural)
+        for number, noun, plural in ((shown.topics, "topic", "topics"), (shown.bring_up, "entry", "entries"))
+        if number
+    ]
+    if bring_up:
+        lines.append(_line("To bring up", " and ".join(bring_up)))
+    if shown.unfinished:
+        lines.append(_line("Not finished", phrases.counted(shown.unfinished, "entry", "entries")))
+    return Content("\n").join(lines)
+
+
+def draft(one: Draft) -> str:
+    """One line about a half-written entry, with its keys."""
+    return f"Half-written (w goes on, x lets it go): {draft_content(one)}"
+
+
+def draft_content(one: Draft) -> str:
+    """By what a person knows it again: what is in it, when it was kept."""
+    words = fit(form.first_words(form.from_json(one.content.get("fields", {}))), 28)
+    what = "a change to an entry, " if one.entry_uid else ""
+    return f"{what}{words or 'no words yet'}, {phrases.day(one.saved_at.date(), year=False)} {one.saved_at:%H:%M}"
+
+
+def _next(shown: Today) -> str:
+    one = shown.next_session
+    if one is None:
+        return "none written down"
+    return f"{phrases.when(one.starts_at)} {one.kind.value}, {_in_days(shown.day, one.day)}"
+
+
+def _in_days(today: date, day: date) -> str:
+    days = (day - today).days
+    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+
+
+def _practice(one: Assignment) -> str:
+    times = f" ({one.done_times} of {one.times} times)" if one.skill and one.times else ""
+    done = f" ({phrases.counted(one.done_times, 'time')} so far)" if one.skill and not one.times else ""
+    return f"{fit(one_line(one.text), 44)}{times or done}"
+
+
+def _line(label: str, words: str) -> Content:
+    return Content.assemble((f"{label:<{_LABEL}}", "dim"), words)

@@ -1,0 +1,85 @@
+"""One of a few words, or none: all of them in sight on one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.reactive import reactive
+
+from iop_journal.tui.cells import width
+from iop_journal.tui.widgets.moves import Field
+
+
+class Choice(Field):
+    """Options as (value, words). `value` is one of the values, or None where `may_be_blank`."""
+
+    HINT = "← → choose · 1-9 choose · backspace: blank"
+    DEFAULT_CSS = "Choice { height: 1; width: 1fr; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,down", "step(1)", "Next", id="choice.next", show=False, tooltip="Choose the next one"),
+        Binding("left,up", "step(-1)", "Previous", id="choice.previous", show=False, tooltip="Choose the one before"),
+        Binding("backspace,delete", "blank", "Blank", id="choice.blank", show=False, tooltip="Choose none"),
+    ]
+    value: reactive[str | None] = reactive[str | None](None)
+
+    def __init__(
+        self,
+        label: str,
+        options: Sequence[tuple[str, str]],
+        *,
+        may_be_blank: bool = True,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        super().__init__(id=id)
+        self.label = label
+        self.options = list(options)
+        self.may_be_blank = may_be_blank
+        if not may_be_blank:
+            self.set_reactive(Choice.value, self.options[0][0])
+
+    def render(self) -> Content:
+        parts: list[Content | str] = [f"{self.label:<16}" if self.label else ""]
+        for value, words in self.options:
+            chosen = value == self.value
+            text = f"({'•' if chosen else ' '}) {words}"
+            parts += [self.mark(text) if chosen or self._marks_blank(value) else Content(text), "  "]
+        return Content.assemble(*parts)
+
+    def _marks_blank(self, value: str) -> bool:
+        return self.value is None and value == self.options[0][0]
+
+    def typed(self, key: str, character: str) -> bool:  # noqa: ARG002
+        if character == " ":
+            self.action_step(1)
+        elif character.isascii() and character.isdigit() and 1 <= int(character) <= len(self.options):
+            self.choose(self.options[int(character) - 1][0])
+        else:
+            return False
+        return True
+
+    def choose(self, value: str | None) -> None:
+        self.value = value
+        self.changed()
+
+    def action_step(self, by: int) -> None:
+        values: list[str | None] = [value for value, _ in self.options]
+        if self.may_be_blank:
+            values.insert(0, None)
+        place = values.index(self.value) + by
+        self.choose(values[max(0, min(len(values) - 1, place))])
+
+    def action_blank(self) -> None:
+        if self.may_be_blank:
+            self.choose(None)
+
+    def on_click(self, event: events.Click) -> None:
+        start = 16 if self.label else 0
+        for value, words in self.options:
+            end = start + 4 + width(words)
+            if start <= event.x < end:
+                self.choose(None if value == self.value and self.may_be_blank else value)
+            start = end + 2

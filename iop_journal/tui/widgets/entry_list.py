@@ -1,0 +1,188 @@
+"""Entries, a line each, newest first. One widget, however many there are: it asks for the pages that come in sight."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from iop_journal import phrases
+from iop_journal.entry import Entry
+from iop_journal.text import one_line
+from iop_journal.tui.cells import pad
+
+PAGE = 100
+"""Entries in a page."""
+KEPT_PAGES = 30
+"""Pages that are remembered."""
+
+DAY, TIME, RATINGS = 17, 7, 9
+"""Columns."""
+
+
+class EntryList(ScrollView, can_focus=True):
+    """The list. `opened` says which entry was chosen with Enter or a click; `Wanted` asks for a page."""
+
+    DEFAULT_CSS = """
+    EntryList {
+        height: 1fr; width: 1fr; overflow-x: hidden;
+        & > .entry-list--chosen { background: $surface-lighten-2; }
+        & > .entry-list--day { text-style: bold; }
+        & > .entry-list--quiet { color: $text-muted; }
+        &:focus > .entry-list--chosen {
+            background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
+        }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"entry-list--chosen", "entry-list--day", "entry-list--quiet"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Open", id="list.open", tooltip="Open this entry"),
+        Binding("up,k", "move(-1)", "Up", id="list.up", show=False, tooltip="One entry up"),
+        Binding("down,j", "move(1)", "Down", id="list.down", show=False, tooltip="One entry down"),
+        Binding("pageup", "page(-1)", "Page up", id="list.page_up", show=False, tooltip="One screen up"),
+        Binding("pagedown", "page(1)", "Page down", id="list.page_down", show=False, tooltip="One screen down"),
+        Binding("home", "end(0)", "Newest", id="list.home", show=False, tooltip="To the newest entry"),
+        Binding("end", "end(1)", "Oldest", id="list.end", show=False, tooltip="To the oldest entry"),
+    ]
+    place: reactive[int] = reactive(0)
+
+    class Opened(Message):
+        """An entry was chosen."""
+
+        def __init__(self, entry: Entry) -> None:
+            super().__init__()
+            self.entry = entry
+
+    class Wanted(Message):
+        """A page is missing: `number` counts pages, `turn` the fillings of this list."""
+
+        def __init__(self, number: int, turn: int) -> None:
+            super().__init__()
+            self.number = number
+            self.turn = turn
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.total = 0
+        self.turn = 0
+        self._pages: OrderedDict[int, Sequence[Entry]] = OrderedDict()
+        self._asked: set[int] = set()
+
+    def fill(self, total: int, first: Sequence[Entry], *, keep_place: bool = False) -> None:
+        """Show a new list of `total` entries, of which these are the first ones, newest first."""
+        self.turn += 1
+        self.total = total
+        self._asked.clear()
+        self._pages.clear()
+        for start in range(0, len(first), PAGE):
+            page = first[start : start + PAGE]
+            if len(page) == PAGE or start + len(page) == total:
+                self._pages[start // PAGE] = page
+        self.virtual_size = Size(0, total)
+        self.place = max(0, min(self.place, total - 1)) if keep_place else 0
+        if not keep_place:
+            self.scroll_to(0, 0, animate=False)
+        self.refresh()
+
+    def put(self, turn: int, number: int, page: Sequence[Entry]) -> None:
+        """A page that was asked for. One of an earlier filling is dropped."""
+        if turn != self.turn:
+            return
+        self._asked.discard(number)
+        self._pages[number] = page
+        while len(self._pages) > KEPT_PAGES:
+            self._pages.popitem(last=False)
+        self.refresh()
+
+    @property
+    def chosen(self) -> Entry | None:
+        """The entry under the cursor, where it is loaded."""
+        return self.at(self.place)
+
+    def at(self, place: int) -> Entry | None:
+        """An entry by its place, or None while it is being fetched."""
+        if not 0 <= place < self.total:
+            return None
+        number, inside = divmod(place, PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            if number not in self._asked:
+                self._asked.add(number)
+                self.post_message(self.Wanted(number, self.turn))
+            return None
+        self._pages.move_to_end(number)
+        return page[inside] if inside < len(page) else None
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        place = self.scroll_offset.y + y
+        if place >= self.total:
+            return Strip.blank(width, self.rich_style)
+        one = self.at(place)
+        if one is None:
+            return Strip([Segment(pad("  …", width), self.rich_style)], width)
+        shows_day = y == 0 or self._day(place - 1) != one.day
+        text = pad(row(one, shows_day), width)
+        if place == self.place:
+            mark = "▸" if self.has_focus else " "
+            style = self.get_component_rich_style("entry-list--chosen")
+            return Strip([Segment(mark + text[1:], style)], width)
+        return Strip([Segment(text[:DAY], self._day_style()), Segment(text[DAY:], self.rich_style)], width)
+
+    def _day_style(self) -> Style:
+        return self.get_component_rich_style("entry-list--day")
+
+    def _day(self, place: int) -> date | None:
+        one = self.at(place)
+        return one.day if one else None
+
+    def watch_place(self, place: int) -> None:
+        self.scroll_to_region(Region(0, place, 1, 1), animate=False, force=True)
+        self.refresh()
+
+    def action_move(self, by: int) -> None:
+        self.place = max(0, min(self.total - 1, self.place + by))
+
+    def action_page(self, by: int) -> None:
+        self.action_move(by * max(1, self.size.height - 1))
+
+    def action_end(self, end: int) -> None:
+        self.place = max(0, self.total - 1) if end else 0
+
+    def action_open(self) -> None:
+        if one := self.chosen:
+            self.post_message(self.Opened(one))
+
+    def on_click(self, event: events.Click) -> None:
+        place = self.scroll_offset.y + event.y
+        if place < self.total:
+            self.place = place
+            self.action_open()
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+
+def row(one: Entry, shows_day: bool) -> str:
+    """An entry on one line: day, time, ratings, what else is in it."""
+    day = phrases.day(one.day) if shows_day else ""
+    ratings = phrases.change(one.craving_before, one.craving_after)
+    rest = phrases.summary_line(one)
+    if ratings:
+        rest = rest.removeprefix(f"craving {ratings}").removeprefix(" · ")
+    rest = rest or one_line(one.note or "")
+    return f" {day:<{DAY - 1}}{one.occurred_at:%H:%M}  {ratings:<{RATINGS}}{rest}"
