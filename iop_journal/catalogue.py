@@ -47,6 +47,46 @@ class CatalogueTrigger(NamedTuple):
     aliases: tuple[str, ...]
 
 
+class HelpLine(NamedTuple):
+    """A crisis or help line. `about` says what it is for where its name does not; `source` is where it was read."""
+
+    name: str
+    about: str
+    contact: str
+    source: str
+
+
+class Country(NamedTuple):
+    """The help lines of a country. `emergency` is None where no source for the number is at hand."""
+
+    code: str
+    name: str
+    emergency: str | None
+    lines: tuple[HelpLine, ...]
+
+
+class HelpLines(NamedTuple):
+    """The help lines of all countries that are known, and the directory of those that are not."""
+
+    countries: tuple[Country, ...]
+    everywhere: HelpLine
+
+
+NUMBERS_CHANGE = "Numbers change: check yours."
+"""Stands beside help lines, wherever they are shown."""
+
+
+@cache
+def help_lines() -> HelpLines:
+    """The help lines that ship with the program, by country."""
+    content = _read("lines")
+    countries = [
+        Country(one["code"], one["name"], one["emergency"], tuple(HelpLine(**line) for line in one["lines"]))
+        for one in content["countries"]
+    ]
+    return HelpLines(tuple(countries), HelpLine(**content["everywhere"]))
+
+
 @cache
 def skills() -> dict[str, CatalogueSkill]:
     """The catalogue's skills by slug, in its order."""

@@ -6,7 +6,7 @@ Moments are stored in UTC, beside the offset in minutes and the journal day of t
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from iop_journal.entry import (
@@ -98,6 +98,9 @@ class Entry(SQLModel, table=True):
         _rating("distress_before"),
         _rating("distress_after"),
         _in("outcome", Outcome),
+        # The few that are marked, so that finding them does not grow with the journal.
+        Index("ix_entries_bring_up_at", "bring_up_at", sqlite_where=text("bring_up_at IS NOT NULL")),
+        Index("ix_entries_unfinished", "unfinished", sqlite_where=text("unfinished")),
         {"sqlite_autoincrement": True},
     )
 
@@ -202,9 +205,9 @@ class Session(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     uid: str = Field(unique=True)
-    starts_at: datetime = Field(index=True)
+    starts_at: datetime
     starts_offset: int
-    day: date
+    day: date = Field(index=True)
     kind: str = "group"
     attendance: str | None = None
     agreed: str | None = Field(default=None, description="what we agreed: the bridge to the next session")

@@ -12,13 +12,13 @@ NAME = "iop-journal"
 def journal_file(chosen: str | None = None) -> Path:
     """The journal to use: the one chosen, the one in `IOP_JOURNAL_FILE`, or the one in the user's data folder."""
     given = chosen or os.environ.get("IOP_JOURNAL_FILE")
-    return Path(given).expanduser() if given else data_folder() / "journal.db"
+    return Path(os.path.expanduser(given)) if given else data_folder() / "journal.db"
 
 
 def settings_file() -> Path:
     """`IOP_JOURNAL_SETTINGS`, or the one in the user's config folder."""
     if given := os.environ.get("IOP_JOURNAL_SETTINGS"):
-        return Path(given).expanduser()
+        return Path(os.path.expanduser(given))  # `Path.expanduser` raises where there is no such user
     if folder := _xdg("XDG_CONFIG_HOME", ".config"):
         return folder / "settings.toml"
     from platformdirs import user_config_path

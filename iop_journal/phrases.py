@@ -15,6 +15,11 @@ TOO_FEW = 3
 
 DEPRESSANTS = "Stopping heavy alcohol or benzodiazepine use suddenly can be life-threatening: get medical help."
 OPIOIDS = "After a time without opioids tolerance drops: a former dose can kill. Keep naloxone near."
+WITHDRAWAL = (
+    "This can be withdrawal. Do not stop heavy drinking or daily benzodiazepines suddenly on your own: get medical"
+    " help. Shaking, confusion, seeing things or a seizure: call your emergency number now."
+)
+"""Said before any skill where something feels like withdrawal."""
 SLIP_LINES = (OPIOIDS, DEPRESSANTS)
 """Said once, plainly, where a slip is written down."""
 
@@ -85,6 +90,17 @@ def summary_line(entry: Entry) -> str:
 
 def outcome(one: Outcome | None) -> str:
     return one.words if one else ""
+
+
+def lowered(number: int, times: int, triggers: int) -> str:
+    """`lowered it 4 of 5 times with one of these triggers`: what a skill did to cravings, and no more than that."""
+    with_these = "this trigger" if triggers == 1 else "one of these triggers"
+    return f"lowered it {number} of {counted(times, 'time')} with {with_these}"
+
+
+def progress(done_times: int, times: int | None) -> str:
+    """`2 of 3 times`; `2 times so far` where no number was given."""
+    return f"{done_times} of {counted(times, 'time')}" if times else f"{counted(done_times, 'time')} so far"
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:

@@ -211,3 +211,21 @@ def _out_of_reach(text: str) -> BadInput:
 
 def _unread(text: str, examples: str) -> BadInput:
     return BadInput(f"when: “{one_line(text)}” is not a time I can read. Try {examples}.")
+
+
+_HOURS = re.compile(r"(\d{1,2})(?:[.,](\d{1,4}))?\s*h?|(\d{1,2})\s*(?::|h)\s*([0-5]\d)\s*(?:m|min)?", re.IGNORECASE)
+
+
+def hours(text: str) -> float:
+    """A number of hours: `7`, `7.5`, `7,5`, `7:30`, `7h30`.
+
+    Raises:
+        BadInput: it is none.
+    """
+    found = _HOURS.fullmatch(text.strip())
+    if not found:
+        raise BadInput(f"sleep: “{one_line(text)[:20]}” is not a number of hours. Try 7.5, 7:30 or 7h30.")
+    whole, fraction, clock_hours, minutes = found.groups()
+    if clock_hours:
+        return int(clock_hours) + int(minutes) / 60
+    return float(f"{whole}.{fraction or 0}")

@@ -1,4 +1,4 @@
-"""Prompts for `log` with nothing to log: one question a line, Enter leaves it blank."""
+"""Prompts: one question a line, Enter leaves it blank; and those of `log` with nothing to log."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ def ask_for_entry(args: Namespace, shell: Shell, journal: Journal) -> None:
         JournalError: the person left before anything was answered.
     """
     shell.say("A new entry. Enter leaves a question blank, Ctrl+C leaves without saving.")
-    ask = _Asker(shell)
-    args.before = ask("Craving before, 0-10", _rating)
+    ask = Asker(shell)
+    args.before = ask("Craving before, 0-10", read_rating("craving"))
     args.skill = (
         ask("Skill you tried (a few letters are enough; a comma between two)", _names(journal.skills.find)) or []
     )
     if args.skill:
         args.helped = ask("Did it help? no, a-bit, yes", choice(list(Helped)))
-    args.after = ask("Craving after, 0-10", _rating)
+    args.after = ask("Craving after, 0-10", read_rating("craving"))
     args.trigger = ask("What set it off (a comma between two)", _names(journal.triggers.find))
     args.situation = ask("What was going on", _words)
     if not any((args.skill, args.trigger, args.situation)) and args.before is None and args.after is None:
@@ -41,11 +41,12 @@ def ask_for_entry(args: Namespace, shell: Shell, journal: Journal) -> None:
 Answer = TypeVar("Answer")
 
 
-class _Asker:
-    """Asks a question until the answer can be read."""
+class Asker:
+    """Asks a question until the answer can be read. With `ends`, Ctrl+D leaves as Ctrl+C does."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, *, ends: bool = False) -> None:
         self._shell = shell
+        self._ends = ends
 
     def __call__(self, question: str, read: Callable[[str], Answer]) -> Answer | None:
         while True:
@@ -53,6 +54,8 @@ class _Asker:
             sys.stderr.flush()
             try:
                 line = sys.stdin.readline()
+                if self._ends and not line:
+                    raise KeyboardInterrupt
                 return read(line.rstrip("\n")) if line.strip() else None
             except UnicodeDecodeError:
                 self._shell.say("That is not text that can be read. Once more, please.")
@@ -60,8 +63,13 @@ class _Asker:
                 self._shell.say(str(error))
 
 
-def _rating(text: str) -> int:
-    return rating(number("a rating")(text), "craving") or 0
+def read_rating(words: str) -> Callable[[str], int]:
+    """A reader of a rating 0-10, checked as it is answered."""
+
+    def read(text: str) -> int:
+        return rating(number("a rating")(text), words) or 0
+
+    return read
 
 
 def _words(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError, Namespace
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,7 @@ CLEARABLE = (
 )
 """What `edit --clear` makes blank."""
 
-STRONG = "A strong craving. You do not have to sit through one alone: the last part of the README lists people to call."
+STRONG = "A strong craving. You do not have to sit through one alone: `iop-journal help-now` shows who can be reached."
 
 
 def entry_options(parser: Parser) -> None:
@@ -68,7 +69,7 @@ def log(args: Namespace, shell: Shell) -> None:
     with shell.journal() as journal:
         blank = NewEntry(occurred_at=shell.now())
         entry = journal.entries.add(_described(blank, args, shell, journal))
-        _tell(entry, "Saved", args, shell)
+        _tell(entry, "Saved", args, shell, "last")
 
 
 def edit(args: Namespace, shell: Shell) -> None:
@@ -80,7 +81,7 @@ def edit(args: Namespace, shell: Shell) -> None:
         new = _described(_cleared(as_new(was), args.clear or ()), args, shell, journal)
         new = replace(new, bring_up=new.bring_up and not args.no_bring_up, private=new.private and not args.no_private)
         entry = journal.entries.edit(was, new)
-        _tell(entry, "Saved" if entry is not was else "Nothing to change", args, shell)
+        _tell(entry, "Saved" if entry is not was else "Nothing to change", args, shell, entry.uid[:8])
 
 
 def _says_something(args: Namespace) -> bool:
@@ -98,7 +99,7 @@ def _described(entry: NewEntry, args: Namespace, shell: Shell, journal: Journal)
 
         values["occurred_at"] = when.moment(args.at, shell.now(), journal.day_start)
     if args.trigger is not None:
-        values["triggers"] = _triggers(args.trigger, journal)
+        values["triggers"] = read_triggers(args.trigger, journal)
     if args.skill or args.used or args.helped:
         values["practices"] = _practices(entry, args, journal)
     if args.outcome is not None:
@@ -126,7 +127,8 @@ def _practices(entry: NewEntry, args: Namespace, journal: Journal) -> tuple[NewP
     return tuple(NewPractice(**{**practice._asdict(), **answers}) for practice in practices)
 
 
-def _triggers(texts: list[str], journal: Journal) -> tuple[NewTrigger, ...]:
+def read_triggers(texts: Sequence[str], journal: Journal) -> tuple[NewTrigger, ...]:
+    """Triggers as they are typed, `NAME` or `NAME=STRENGTH` each; one that is named twice has the later strength."""
     found: dict[str, NewTrigger] = {}
     read = number("a strength")
     for text in texts:
@@ -163,17 +165,28 @@ def _used(text: str) -> str:
     return choice(list(Used))(text)
 
 
-def _tell(entry: Entry, done: str, args: Namespace, shell: Shell) -> None:
+def saved_line(entry: Entry, done: str = "Saved") -> str:
+    """What was saved, in one line."""
+    return f"{done} {entry.uid[:8]}: {phrases.when(entry.occurred_at)} · {phrases.summary_line(entry)}"
+
+
+def tell_of_slip(shell: Shell, name: str) -> None:
+    """The two lines that a slip carries, and an offer. `name` is what the entry is called by in the shell."""
+    for line in phrases.SLIP_LINES:
+        shell.say(line)
+    shell.say(f"`iop-journal debrief {name}` if you want to look at it later.")
+
+
+def _tell(entry: Entry, done: str, args: Namespace, shell: Shell, name: str) -> None:
     """What was saved, in one line; what is worth saying once beside it."""
     if args.json:
         from iop_journal.exchange.entry_json import entry_as_json
 
         shell.print_json(entry_as_json(entry))
     else:
-        shell.print(f"{done} {entry.uid[:8]}: {phrases.when(entry.occurred_at)} · {phrases.summary_line(entry)}")
+        shell.print(saved_line(entry, done))
     if args.outcome == Outcome.USED:
-        for line in phrases.SLIP_LINES:
-            shell.say(line)
+        tell_of_slip(shell, name)
     if (args.before or 0) >= phrases.FROM_HIGH:
         shell.say(STRONG)
 

@@ -23,14 +23,23 @@ COMMANDS = {
     "edit": ("entries_log", "change an entry"),
     "delete": ("entries", "put entries into the bin"),
     "restore": ("entries", "take entries out of the bin"),
+    "craving": ("craving", "get through a craving now, step by step"),
+    "checkin": ("checkin", "once a day: mood, sleep and the like, any of it"),
+    "debrief": ("debrief", "look back at a slip or a close call"),
     "undo": ("undo", "take back what was done last"),
     "redo": ("undo", "do again what was undone"),
     "skills": ("skills", "the coping skills: the catalogue's and your own"),
     "triggers": ("triggers", "the triggers: the catalogue's and your own"),
     "session": ("session", "your IOP sessions"),
+    "assignment": ("assignment", "what you were given to practise"),
     "topic": ("topic", "what you want to bring up"),
+    "ahead": ("ahead", "if-then plans for what is coming"),
+    "prepare": ("prepare", "get ready for your next session"),
     "summary": ("summary", "the page for your next session"),
     "status": ("status", "where things stand, in one line"),
+    "plan": ("plan", "your safety plan"),
+    "help-now": ("help_now", "who can be reached now"),
+    "settings": ("settings", "what can be set, and your program's number after hours"),
     "where": ("where", "where everything is kept"),
     "demo": ("demo", "look around in an invented journal"),
 }
@@ -113,6 +122,8 @@ def _dispatch(words: list[str]) -> None:
     name, rest = chosen.command, chosen.rest
     commands: dict[str, Command] = getattr(module, "COMMANDS", {})
     if verbs := getattr(module, "VERBS", None):
+        if (without := getattr(module, "WITHOUT_VERB", None)) and rest in ([], ["--json"]):
+            rest = [without, *rest]
         name, rest, commands = _verb(chosen.command, rest, verbs)
     command = commands[name.split()[-1]]
     parser = Parser(prog=f"iop-journal {name}", description=command.words, epilog=command.epilog)

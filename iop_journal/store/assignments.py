@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from iop_journal import phrases
 from iop_journal.clock import journal_day, offset_minutes
 from iop_journal.entry import AssignmentState
 from iop_journal.errors import BadInput
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """Something given to practise. `done_times` counts the practices of its skill since, of the entries shared.
+    """Something given to practise. `done_times` counts the practices of its skill since, private entries too.
 
-    Where a skill is named: entries neither private nor in the bin, from the moment it was given until it was closed,
-    in which the skill could be used.
+    Where a skill is named: entries not in the bin, from the moment it was given until it was closed, in which the
+    skill could be used. The page counts for itself, without the private ones.
     """
 
     uid: str
@@ -59,7 +60,7 @@ class Assignments:
         """Write down what was given; `skill` is a slug.
 
         Raises:
-            BadInput: no text, or a number of times below 1.
+            BadInput: no text, a number of times below 1, or due at a moment that has been.
             UnknownName: a skill that the journal does not hold.
         """
         from iop_journal import model
@@ -67,9 +68,8 @@ class Assignments:
         kept = checked(text, "assignment")
         if kept is None:
             raise BadInput("assignment: there is nothing in it yet.")
-        if times is not None and not 1 <= times <= 1000:
-            raise BadInput(f"times: from 1 to 1000, not {times}.")
         given = given_at or self._db.now()
+        _check(times, due_at, given)
         connection = self._db.connection
         row = model.Assignment(
             uid=new_uid(),
@@ -103,7 +103,7 @@ class Assignments:
                 " (SELECT count(*) FROM entries AS e CROSS JOIN practices AS p ON p.entry_id = e.id"
                 # Not '9999': beside a DATETIME column SQLite reads that as a number, which every text is above.
                 "   WHERE e.occurred_at BETWEEN a.given_at AND ifnull(a.closed_at, '9999-12-31')"
-                "   AND e.deleted_at IS NULL AND NOT e.private AND p.skill_id = a.skill_id"
+                "   AND e.deleted_at IS NULL AND p.skill_id = a.skill_id"
                 "   AND p.used IN ('on-purpose', 'by-itself'))"
                 " FROM assignments AS a LEFT JOIN skills AS s ON s.id = a.skill_id"
                 f" WHERE {where} ORDER BY a.given_at, a.id"
@@ -144,14 +144,14 @@ class Assignments:
         because: str | None = None,
         at: datetime | None = None,
     ) -> None:
-        """Say how it went: done, partly, not done; what helped, what got in the way."""
+        """Say how it went: done, partly, not done; what helped, what got in the way. Said anew, it keeps its moment."""
         from iop_journal import model
 
         values = {
             "state": state.value,
             "helped": checked(helped, "what helped"),
             "because": checked(because, "what got in the way"),
-            "closed_at": at or self._db.now(),
+            "closed_at": at or assignment.closed_at or self._db.now(),
         }
         rows.change(self._db, "an assignment closed", model.Assignment, assignment.uid, values)
 
@@ -161,3 +161,10 @@ class Assignments:
 
         values = {"deleted_at": self._db.now()}
         rows.change(self._db, "an assignment deleted", model.Assignment, assignment.uid, values)
+
+
+def _check(times: int | None, due_at: datetime | None, given_at: datetime) -> None:
+    if times is not None and not 1 <= times <= 1000:
+        raise BadInput(f"times: from 1 to 1000, not {times}.")
+    if due_at is not None and due_at <= given_at:
+        raise BadInput(f"due: {phrases.when(due_at)} has been already.")

@@ -95,6 +95,39 @@ def begin_step(
     return step
 
 
+def go_on(connection: sqlite3.Connection, step: int, at: datetime, computer: str) -> int:
+    """Go on with a step in the transaction that is open: what is written from here on belongs to it too."""
+    connection.execute("UPDATE writing SET step_id = ?, at = ?, computer = ?", (step, stored(at), computer))
+    return step
+
+
+def is_newest(connection: sqlite3.Connection, step: int) -> bool:
+    """Whether nothing was done, undone or redone since this step."""
+    return bool(connection.execute("SELECT max(id) = ? FROM steps", (step,)).fetchone()[0])
+
+
+def step_of_entry(connection: sqlite3.Connection, entry_uid: str, words: str) -> int | None:
+    """The step that a further change of an entry may join: the last one that touched it, where it has these words.
+
+    None where another step touched the entry since, or that step is undone; and where a skill or trigger was changed
+    since: what is written now may rest on it, and what is undone last must rest on nothing that is undone first.
+    """
+    last = connection.execute(
+        "SELECT steps.id, steps.kind, steps.target_id, steps.words, steps.undone FROM steps"
+        " CROSS JOIN changes ON changes.step_id = steps.id"
+        " CROSS JOIN (SELECT id AS wanted FROM entries WHERE uid = ?)"
+        " WHERE owner_id = wanted OR (noun = 'entries' AND row_id = wanted) ORDER BY steps.id DESC LIMIT 1",
+        (entry_uid,),
+    ).fetchone()
+    if last is None or last[3] != words:
+        return None
+    newest, kind, target, _, undone = last
+    later = "SELECT 1 FROM changes WHERE step_id > ? AND noun IN ('skills', 'triggers') LIMIT 1"
+    if kind == "undo" or undone or connection.execute(later, (newest,)).fetchone():
+        return None
+    return int(target if kind == "redo" else newest)
+
+
 def end_step(connection: sqlite3.Connection) -> None:
     """End the step. One that changed nothing leaves nothing to undo."""
     connection.execute(

@@ -22,6 +22,8 @@ _LONGEST_PATTERN = 1_000
 class Filter:
     """Which entries: all conditions together. Days are journal days, both ends included; `starts` is a moment.
 
+    `marked_after` is the moment after which an entry was marked to be brought up.
+
     `search` is words, each of which stands somewhere in the entry's texts. `limit` takes the newest ones.
     """
 
@@ -35,11 +37,17 @@ class Filter:
     craving_to: int | None = None
     outcome: Outcome | None = None
     bring_up: bool | None = None
+    marked_after: datetime | None = None
     private: bool | None = None
     unfinished: bool | None = None
     in_bin: bool = False
     limit: int | None = None
     offset: int = 0
+
+
+def to_bring_up(since: datetime | None) -> Filter:
+    """What is to be brought up at the next session: what was marked since the last one began, and is not private."""
+    return Filter(bring_up=True, marked_after=since, private=False)
 
 
 def where(chosen: Filter) -> tuple[str, list[Any]]:
@@ -59,14 +67,22 @@ def where(chosen: Filter) -> tuple[str, list[Any]]:
         ("craving_before >= ?", chosen.craving_from),
         ("craving_before <= ?", chosen.craving_to),
         ("outcome = ?", chosen.outcome and chosen.outcome.value),
-        ("(bring_up_at IS NOT NULL) = ?", chosen.bring_up),
+        ("bring_up_at > ?", chosen.marked_after and stored(chosen.marked_after)),
         ("private = ?", chosen.private),
-        ("unfinished = ?", chosen.unfinished),
         *_search(chosen.search),
     ]
     asked = [(condition, value) for condition, value in asked if value is not None]
-    in_bin = "deleted_at IS NOT NULL" if chosen.in_bin else "deleted_at IS NULL"
-    return " AND ".join([in_bin, *(condition for condition, _ in asked)]), [value for _, value in asked]
+    plain = [
+        yes if value else no
+        for yes, no, value in (
+            ("deleted_at IS NOT NULL", "deleted_at IS NULL", chosen.in_bin),
+            # Word for word as their indexes have it.
+            ("bring_up_at IS NOT NULL", "bring_up_at IS NULL", chosen.bring_up),
+            ("unfinished", "NOT unfinished", chosen.unfinished),
+        )
+        if value is not None
+    ]
+    return " AND ".join([*plain, *(condition for condition, _ in asked)]), [value for _, value in asked]
 
 
 def _search(text: str) -> list[tuple[str, Any]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -49,6 +50,26 @@ def open_journal(file: Path, now: datetime) -> tuple[sqlite3.Connection, bool]:
             raise
     connection.create_function("holds", 2, lambda text, word: word in text.casefold(), deterministic=True)
     return connection, is_new
+
+
+@contextmanager
+def read_only(file: Path) -> Iterator[sqlite3.Connection | None]:
+    """A journal for a look that must work on the worst evening: nothing is made, written, migrated or waited for.
+
+    None where there is no journal. One of an older version is read as it is.
+
+    Raises:
+        UnreadableJournal, JournalError: as for `open_journal`.
+    """
+    if _is_missing(file):
+        yield None
+        return
+    log = Path(f"{file}-wal")
+    # Without a write-ahead log the file is whole, and can be read where not even a lock can be put beside it.
+    how = "mode=ro" if log.exists() and log.stat().st_size else "immutable=1"
+    with in_words(file), closing(sqlite3.connect(f"{file.absolute().as_uri()}?{how}", uri=True, timeout=1)) as found:
+        schema.revision(found, file)
+        yield found
 
 
 def set_pragmas(connection: sqlite3.Connection) -> None:

@@ -32,6 +32,7 @@ class Database:
         self.day_start = day_start
         self.now = now
         self.connection, self.is_new = open_journal(file, now())
+        self._joined: int | None = None
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -45,13 +46,16 @@ class Database:
                     self.connection.execute("COMMIT")
 
     @contextmanager
-    def writing(self, words: str | None) -> Iterator[sqlite3.Connection]:
-        """One transaction of plain SQL; a step with these words, or none for what stands outside the change log."""
+    def writing(self, words: str | None, *, of_entry: str | None = None) -> Iterator[sqlite3.Connection]:
+        """One transaction of plain SQL; a step with these words, or none for what stands outside the change log.
+
+        `of_entry` is the uid of an entry: the step goes on where the last one of that entry has the same words.
+        """
         with in_words(self.file):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 if words:
-                    change_log.begin_step(self.connection, words, self.now(), self.computer)
+                    self._begin_step(words, of_entry)
                 yield self.connection
                 if words:
                     change_log.end_step(self.connection)
@@ -62,16 +66,38 @@ class Database:
                 raise
 
     @contextmanager
-    def models(self, words: str) -> Iterator[Session]:
-        """One transaction, and one step, in which the models of `model.py` are written."""
+    def models(self, words: str, *, of_entry: str | None = None) -> Iterator[Session]:
+        """One transaction, and one step, in which the models of `model.py` are written; `of_entry` as in `writing`."""
         from sqlmodel import Session
 
         with in_words(self.file), Session(self.engine) as session, session.begin():
             session.connection()  # begins the transaction
-            change_log.begin_step(self.connection, words, self.now(), self.computer)
+            self._begin_step(words, of_entry)
             yield session
             session.flush()
             change_log.end_step(self.connection)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is written meanwhile, each in a transaction of its own, is one step while nothing comes between."""
+        self._joined = 0
+        try:
+            yield
+        finally:
+            self._joined = None
+
+    def _begin_step(self, words: str, of_entry: str | None) -> None:
+        """Begin a step in the transaction that is open, or go on with the one that this belongs to."""
+        step = change_log.step_of_entry(self.connection, of_entry, words) if of_entry else None
+        if self._joined and change_log.is_newest(self.connection, self._joined):
+            step = self._joined
+        now = self.now()
+        if step:
+            change_log.go_on(self.connection, step, now, self.computer)
+        else:
+            step = change_log.begin_step(self.connection, words, now, self.computer)
+        if self._joined is not None:
+            self._joined = step
 
     @cached_property
     def engine(self) -> Engine:

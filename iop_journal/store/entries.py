@@ -126,8 +126,16 @@ class Entries:
         with self._db.reading() as connection:
             return int(connection.execute(f"SELECT count(*) FROM entries WHERE {condition}", values).fetchone()[0])
 
-    def edit(self, was: Entry, new: NewEntry) -> Entry:
+    def to_bring_up(self, since: datetime | None) -> list[Entry]:
+        """The entries to be brought up at the next session, `since` being the last one's start; oldest first."""
+        from iop_journal.store.chosen import to_bring_up
+
+        return self.select(to_bring_up(since))
+
+    def edit(self, was: Entry, new: NewEntry, *, going_on: str | None = None) -> Entry:
         """Write what differs between the entry as it was read and as it is to be; the entry as it stands.
+
+        `going_on` is the words of the step that it goes on with, where that is the last one of this entry.
 
         Raises:
             Changed: one of these fields was changed elsewhere since; nothing is written.
@@ -139,7 +147,7 @@ class Entries:
         differing = _differing(as_new(was), new)
         if not differing:
             return was
-        with self._db.models("an edited entry") as session:
+        with self._db.models(going_on or "an edited entry", of_entry=going_on and was.uid) as session:
             rows = read(self._db.connection, "uid = ?", [was.uid])
             if not rows:
                 raise Changed("This entry was deleted elsewhere meanwhile. What you wrote is still here.")

@@ -19,7 +19,7 @@ ADD_ENTRY = """
 INSERT INTO entries (uid, occurred_at, occurred_offset, day, logged_at, logged_offset, logged_day,
     craving_before, craving_after, craving_minutes, distress_before, distress_after, outcome, situation, note,
     debrief_before, debrief_helped, debrief_learned, debrief_next, bring_up_at, private, unfinished, deleted_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)
 """
 ADD_TRIGGER = "INSERT INTO entry_triggers (entry_id, trigger_id, strength) VALUES (?, ?, ?)"
 ADD_PRACTICE = "INSERT INTO practices (entry_id, skill_id, used, helped) VALUES (?, ?, ?, ?)"
@@ -36,7 +36,13 @@ STATEMENTS = (ADD_ENTRY, ADD_TRIGGER, ADD_PRACTICE, SKILL_ID, TRIGGER_ID, SAVE_D
 
 
 def add_entry(
-    connection: sqlite3.Connection, new: NewEntry, logged_at: datetime, day_start: int, uid: str | None = None
+    connection: sqlite3.Connection,
+    new: NewEntry,
+    logged_at: datetime,
+    day_start: int,
+    uid: str | None = None,
+    *,
+    unfinished: bool = False,
 ) -> tuple[int, str]:
     """Write an entry in the transaction that is open, under a new uid where none is given; its id and uid.
 
@@ -44,7 +50,7 @@ def add_entry(
         UnknownName: a skill or trigger that the journal does not hold.
     """
     uid = uid or new_uid()
-    entry_id = connection.execute(ADD_ENTRY, _row(uid, new, logged_at, day_start)).lastrowid
+    entry_id = connection.execute(ADD_ENTRY, (*_row(uid, new, logged_at, day_start), unfinished)).lastrowid
     assert entry_id is not None
     for trigger in new.triggers:
         trigger_id = row_id(connection, TRIGGER_ID, "trigger", trigger.slug)
@@ -57,7 +63,7 @@ def add_entry(
 
 
 def _row(uid: str, new: NewEntry, logged_at: datetime, day_start: int) -> tuple[object, ...]:
-    """An entry's columns, in the order of `ADD_ENTRY`."""
+    """An entry's columns, in the order of `ADD_ENTRY`, up to `unfinished`."""
     return (
         uid,
         stored(new.occurred_at),

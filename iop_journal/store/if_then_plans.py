@@ -76,7 +76,7 @@ class IfThenPlans:
         Raises:
             UnknownName: none, or several.
         """
-        return pick("plan", text, self.open(), lambda p: p.uid, lambda p: p.situation)
+        return pick("plan", text, self.open(), lambda p: p.uid, lambda p: p.situation, "ahead")
 
     def done(self, plan: IfThenPlan) -> None:
         """The situation has passed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -18,9 +19,12 @@ from iop_journal.store.entries import Entries
 if TYPE_CHECKING:
     from iop_journal.store.assignments import Assignments
     from iop_journal.store.checkins import CheckIns
+    from iop_journal.store.cravings import Cravings
     from iop_journal.store.drafts import Drafts
     from iop_journal.store.if_then_plans import IfThenPlans
     from iop_journal.store.preparations import Preparations
+    from iop_journal.store.safety_plan import SafetyPlan
+    from iop_journal.store.schedule import Schedule
     from iop_journal.store.sessions import Sessions
     from iop_journal.store.skills import Skills
     from iop_journal.store.topics import Topics
@@ -85,9 +89,19 @@ class Journal:
         with self.database.writing(None) as connection:
             return change_log.redo(connection, self.now(), self.database.computer)
 
+    def together(self) -> AbstractContextManager[None]:
+        """What is written meanwhile is one step of undo, each part of it saved when it is written."""
+        return self.database.together()
+
     @cached_property
     def entries(self) -> Entries:
         return Entries(self.database)
+
+    @cached_property
+    def cravings(self) -> Cravings:
+        from iop_journal.store.cravings import Cravings
+
+        return Cravings(self.database)
 
     # The others are loaded when first asked for: `log` needs none of them.
 
@@ -114,6 +128,12 @@ class Journal:
         from iop_journal.store.sessions import Sessions
 
         return Sessions(self.database)
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        from iop_journal.store.schedule import Schedule
+
+        return Schedule(self.database)
 
     @cached_property
     def topics(self) -> Topics:
@@ -144,3 +164,9 @@ class Journal:
         from iop_journal.store.if_then_plans import IfThenPlans
 
         return IfThenPlans(self.database)
+
+    @cached_property
+    def safety_plan(self) -> SafetyPlan:
+        from iop_journal.store.safety_plan import SafetyPlan
+
+        return SafetyPlan(self.database)

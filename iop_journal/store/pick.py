@@ -11,8 +11,17 @@ from iop_journal.text import one_line
 Row = TypeVar("Row")
 
 
-def pick(noun: str, text: str, rows: Sequence[Row], uid: Callable[[Row], str], words: Callable[[Row], str]) -> Row:
+def pick(
+    noun: str,
+    text: str,
+    rows: Sequence[Row],
+    uid: Callable[[Row], str],
+    words: Callable[[Row], str],
+    command: str | None = None,
+) -> Row:
     """The one row whose uid starts with `text` (4 characters or more), or whose words hold it.
+
+    `command` is the one that lists the rows, where it is not named as they are.
 
     Raises:
         UnknownName: none, or several; with their words as candidates.
@@ -26,4 +35,4 @@ def pick(noun: str, text: str, rows: Sequence[Row], uid: Callable[[Row], str], w
     candidates = [one_line(words(row)) for row in found]
     if found:
         raise UnknownName(f"“{one_line(text)}” fits {len(found)} {noun}s: {'; '.join(candidates[:4])}.", candidates)
-    raise UnknownName(f"There is no {noun} “{one_line(text)}”. `iop-journal {noun} list` shows them.")
+    raise UnknownName(f"There is no {noun} “{one_line(text)}”. `iop-journal {command or noun} list` shows them.")

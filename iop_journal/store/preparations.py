@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from iop_journal.clock import journal_day, offset_minutes
 from iop_journal.entry import rating
-from iop_journal.store import rows
 from iop_journal.store.columns import new_uid, stored
 from iop_journal.text import checked
 
@@ -41,30 +40,61 @@ class Preparations:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    def since(self, starts: datetime) -> Preparation:
-        """What was prepared last, since a moment (the last session's start); a blank one where nothing was."""
-        with self._db.reading() as connection:
-            row = connection.execute(
-                "SELECT question, safety, craving, distress, confidence, went_well FROM preparations"
-                " WHERE deleted_at IS NULL AND written_at >= ? ORDER BY written_at DESC, id DESC LIMIT 1",
-                (stored(starts),),
-            ).fetchone()
-        if row is None:
-            return Preparation()
-        return Preparation(
-            question=row[0], safety=bool(row[1]), craving=row[2], distress=row[3], confidence=row[4], went_well=row[5]
-        )
+    def since(self, starts: datetime | None) -> Preparation:
+        """What was prepared last since a moment (the last session's start), or ever; blank where nothing was."""
+        found = self._latest(starts)
+        return Preparation() if found is None else found[1]
+
+    def open(self) -> Preparation:
+        """What is prepared for the coming session; blank where nothing is yet."""
+        return self.since(self._starts())
 
     def save(self, preparation: Preparation, *, written_at: datetime | None = None) -> None:
-        """Write what is prepared down, as it stands now."""
+        """Write what is prepared down, in place of what was prepared since the last session began."""
+        from sqlmodel import col, select
+
         from iop_journal import model
 
+        starts = self._starts()
         now = written_at or self._db.now()
-        row = model.Preparation(
-            uid=new_uid(),
-            written_at=now,
-            written_offset=offset_minutes(now),
-            day=journal_day(now, self._db.day_start),
-            **{one.name: getattr(preparation, one.name) for one in fields(preparation)},
+        with self._db.models("a preparation") as session:
+            found = self._latest(starts)
+            if (found[1] if found else Preparation()) == preparation:
+                return
+            uid = found[0] if found else new_uid()
+            row = session.exec(select(model.Preparation).where(col(model.Preparation.uid) == uid)).one_or_none()
+            values = {
+                "written_at": now,
+                "written_offset": offset_minutes(now),
+                "day": journal_day(now, self._db.day_start),
+                **{one.name: getattr(preparation, one.name) for one in fields(preparation)},
+            }
+            row = row or model.Preparation(uid=uid, **values)
+            for name, value in values.items():
+                setattr(row, name, value)
+            session.add(row)
+
+    def _starts(self) -> datetime | None:
+        """When the last session began, the same as the page has it."""
+        from iop_journal.store.sessions import Sessions
+
+        return Sessions(self._db).since_last().starts
+
+    def _latest(self, starts: datetime | None) -> tuple[str, Preparation] | None:
+        """The newest preparation since a moment, with its uid."""
+        row = self._db.connection.execute(
+            "SELECT uid, question, safety, craving, distress, confidence, went_well FROM preparations"
+            " WHERE deleted_at IS NULL AND written_at >= ? ORDER BY written_at DESC, id DESC LIMIT 1",
+            (stored(starts) if starts else "",),
+        ).fetchone()
+        if row is None:
+            return None
+        uid, question, safety, craving, distress, confidence, went_well = row
+        return uid, Preparation(
+            question=question,
+            safety=bool(safety),
+            craving=craving,
+            distress=distress,
+            confidence=confidence,
+            went_well=went_well,
         )
-        rows.add(self._db, "a preparation", row)

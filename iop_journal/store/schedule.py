@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from iop_journal import clock
 from iop_journal.entry import SessionKind
-from iop_journal.errors import BadInput, UnknownName
+from iop_journal.errors import BadInput, Changed, UnknownName
 from iop_journal.store import rows
 from iop_journal.store.columns import new_uid
 from iop_journal.when import WEEKDAYS, weekly
@@ -32,7 +32,7 @@ class Rule(NamedTuple):
         return f"{WEEKDAYS[self.weekday]} {self.time:%H:%M} {self.kind}"
 
     def days(self, since: date, until: date) -> Iterator[date]:
-        """The days of a range, both ends included, on which there is a session."""
+        """The days of a range, both ends included, on which there is a session: the calendar's, not journal days."""
         first = max(since, self.from_day)
         day = first + timedelta(days=(self.weekday - first.weekday()) % 7)
         last = min(until, self.until_day or until)
@@ -41,16 +41,24 @@ class Rule(NamedTuple):
             day += timedelta(days=7)
 
     def session_uid(self, day: date) -> str:
-        """The same on every computer: from the rule and the date."""
-        return f"{self.uid}-{day.isoformat()}"
+        """The same on every computer: from the date and the rule, so that a few characters tell it from the others."""
+        return f"{day:%y%m%d}{self.uid}"
 
     def starts_at(self, day: date) -> datetime:
-        """When the session of a day starts; an hour later where the clocks go forward over its time."""
-        wall = datetime.combine(day, self.time)
-        try:
-            return clock.local(wall)
-        except ValueError:
-            return clock.local(wall + timedelta(hours=1))
+        """When the session of a day starts; as much later as the clocks go forward, where that is over its time."""
+        seconds = datetime.combine(day, self.time).timestamp()
+        return clock.fixed(datetime.fromtimestamp(seconds, UTC).astimezone())
+
+    def last_begun(self, now: datetime) -> date:
+        """A day from which on no session of the rule has begun, and up to which all have."""
+        today = now.astimezone().date()
+        begun = today.weekday() != self.weekday or self.starts_at(today) <= now
+        return today if begun else today - timedelta(days=1)
+
+
+def rule_of(session_uid: str) -> str:
+    """The uid of the rule that a session follows from, if it follows from one."""
+    return session_uid[6:]
 
 
 class Schedule:
@@ -88,34 +96,52 @@ class Schedule:
         from iop_journal import model
 
         weekday, at = weekly(text)
-        for rule in self.rules():
+        from_day = clock.journal_day(self._db.now(), self._db.day_start)
+        for rule in self.rules(ended=True):
             if (rule.weekday, rule.time) == (weekday, at):
-                raise BadInput(f"{rule.words} is in the schedule already.")
+                if rule.until_day is None:
+                    raise BadInput(f"{rule.words} is in the schedule already.")
+                from_day = max(from_day, rule.until_day + timedelta(days=1))
         uid = new_uid()
         row = model.ScheduledSession(
             uid=uid,
             weekday=weekday,
             time=f"{at:%H:%M}",
             kind=kind.value,
-            from_day=clock.journal_day(self._db.now(), self._db.day_start),
+            from_day=from_day,
         )
         rows.add(self._db, "a weekly session added", row)
         return next(rule for rule in self.rules() if rule.uid == uid)
 
     def remove(self, text: str) -> Rule:
-        """End a weekly session: the ones that have been stay.
+        """End a weekly session: the ones that have begun stay, those to come go, whatever was said of them.
 
         Raises:
             UnknownName: there is none at that time.
         """
+        from sqlmodel import col, select
+
         from iop_journal import model
 
         weekday, at = weekly(text)
+        now = self._db.now()
         for rule in self.rules():
-            if (rule.weekday, rule.time) == (weekday, at):
-                yesterday = clock.journal_day(self._db.now(), self._db.day_start) - timedelta(days=1)
-                rows.change(
-                    self._db, "a weekly session ended", model.ScheduledSession, rule.uid, {"until_day": yesterday}
+            if (rule.weekday, rule.time) != (weekday, at):
+                continue
+            with self._db.models("a weekly session ended") as session:
+                known = select(model.ScheduledSession).where(col(model.ScheduledSession.uid) == rule.uid)
+                row = session.exec(known).one_or_none()
+                if row is None:
+                    raise Changed("This was deleted elsewhere meanwhile. Nothing was written.")
+                row.until_day = rule.last_begun(now)
+                session.add(row)
+                written = select(model.Session).where(
+                    col(model.Session.schedule_id) == row.id,
+                    col(model.Session.starts_at) > now,
+                    col(model.Session.deleted_at).is_(None),
                 )
-                return rule
+                for one in session.exec(written):
+                    one.deleted_at = now
+                    session.add(one)
+            return rule
         raise UnknownName(f"No weekly session is on {WEEKDAYS[weekday]} {at:%H:%M}. `session schedule` lists them.")

@@ -285,9 +285,13 @@ CREATE TABLE sessions (
 	CONSTRAINT uq_sessions_uid UNIQUE (uid)
 )
 
+CREATE INDEX ix_entries_bring_up_at ON entries (bring_up_at) WHERE bring_up_at IS NOT NULL
+
 CREATE INDEX ix_entries_day ON entries (day)
 
 CREATE INDEX ix_entries_occurred_at ON entries (occurred_at)
+
+CREATE INDEX ix_entries_unfinished ON entries (unfinished) WHERE unfinished
 
 CREATE INDEX ix_changes_step_id ON changes (step_id)
 
@@ -295,4 +299,4 @@ CREATE INDEX ix_entry_triggers_trigger_id ON entry_triggers (trigger_id)
 
 CREATE INDEX ix_practices_skill_id ON practices (skill_id)
 
-CREATE INDEX ix_sessions_starts_at ON sessions (starts_at)
+CREATE INDEX ix_sessions_day ON sessions (day)

@@ -1,15 +1,21 @@
-"""IOP sessions, and the period since the last one, which the page and Today are about."""
+"""IOP sessions, and the period since the last one, which the page and Today are about.
+
+Those that follow from the weekly schedule are not rows until something is said of them: that one was attended, missed,
+moved, taken off the list, or what was agreed in it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from iop_journal import phrases
 from iop_journal.clock import journal_day, offset_minutes
-from iop_journal.entry import SessionKind
+from iop_journal.entry import EARLIEST, SessionKind
+from iop_journal.errors import BadInput, Changed
 from iop_journal.store import rows
 from iop_journal.store.columns import moment, new_uid
 from iop_journal.store.pick import pick
@@ -23,6 +29,12 @@ WITHOUT_SESSION_DAYS = 7
 
 AHEAD_DAYS = 14
 """Days for which sessions that follow from the schedule are shown."""
+
+FOUND_DAYS = 92
+"""Days for which they are found when a person points at one."""
+
+LOOKED_BACK = (31, 366, 3660, None)
+"""Days in which the last session is looked for, one span after the other: a journal of years has hundreds of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +99,42 @@ class Sessions:
 
     def all(self) -> list[Session]:
         """All sessions, oldest first: those written down, and those that follow from the schedule, two weeks ahead."""
-        return self._between(None, self._today() + timedelta(days=AHEAD_DAYS))
+        return self._between(None, None, planned=self._today() + timedelta(days=AHEAD_DAYS))
 
     def next(self) -> Session | None:
-        """The first session that has not begun."""
-        now = self._db.now()
-        coming = [one for one in self._between(self._today(), None) if one.starts_at > now]
-        return coming[0] if coming else None
+        """The first session that has not begun, but those already marked missed."""
+        now, today = self._db.now(), self._today()
+        for days in (AHEAD_DAYS, 366, None):  # weeks of the schedule may have been taken off the list
+            until = today + timedelta(days=days) if days else None
+            for one in self._between(today, until, planned=until):
+                if one.starts_at > now and one.attendance != "missed":
+                    return one
+        return None
+
+    def begun(self, *, missed: bool = True) -> Session | None:
+        """The last session that has begun, today's too; without `missed`, of those that were not missed."""
+        return self._latest(self._today(), missed=missed)
 
     def last(self) -> Session | None:
         """The last session not marked missed on an earlier journal day than today: where the page starts."""
-        yesterday = self._today() - timedelta(days=1)
-        # A month back first: a journal of years has hundreds of sessions.
-        for since in (yesterday - timedelta(days=31), None):
-            been = [one for one in self._between(since, yesterday) if one.attendance != "missed"]
-            if been:
-                return been[-1]
+        return self._latest(self._today() - timedelta(days=1), missed=False)
+
+    def _latest(self, until: date, *, missed: bool) -> Session | None:
+        """The last session of the days up to one that has begun."""
+        now = self._db.now()
+        with self._db.reading() as connection:
+            newest = connection.execute(
+                "SELECT max((SELECT ifnull(max(day), '0001-01-01') FROM sessions),"
+                " (SELECT ifnull(max(ifnull(until_day, '9999-12-30')), '0001-01-01') FROM schedule))"
+            ).fetchone()[0]
+        until = min(until, date.fromisoformat(newest) + timedelta(days=1))  # they may have ended years ago
+        if until.year < EARLIEST.year:
+            return None
+        for days in LOOKED_BACK:
+            since = until - timedelta(days=days) if days else None
+            for one in reversed(self._between(since, until, planned=until)):
+                if one.starts_at <= now and (missed or one.attendance != "missed"):
+                    return one
         return None
 
     def since_last(self) -> Period:
@@ -114,18 +146,19 @@ class Sessions:
         return Period(last.day, today, last.starts_at, last)
 
     def find(self, text: str) -> Session:
-        """The session that a person points at: the start of its uid, its date and time, `next` or `last`.
+        """The session that a person points at: the start of its uid, its date and time, `next`, or `last` (begun).
 
         Raises:
             UnknownName: none, or several.
         """
-        special = {"next": self.next, "last": self.last}.get(text.strip().casefold())
+        special = {"next": self.next, "last": self.begun}.get(text.strip().casefold())
         if special and (found := special()):
             return found
-        return pick("session", text, self.all(), lambda s: s.uid, lambda s: f"{s.starts_at:%Y-%m-%d %H:%M} {s.words}")
+        known = self._between(None, None, planned=self._today() + timedelta(days=FOUND_DAYS))
+        return pick("session", text, known, lambda s: s.uid, lambda s: f"{s.starts_at:%Y-%m-%d %H:%M} {s.words}")
 
     def edit(self, session: Session, changes: Mapping[str, Any]) -> Session:
-        """Change some of starts_at, kind, attendance, agreed."""
+        """Change some of starts_at, kind, attendance, agreed; the session as it stands."""
         values = dict(changes)
         if starts_at := values.get("starts_at"):
             values |= {"starts_offset": offset_minutes(starts_at), "day": journal_day(starts_at, self._db.day_start)}
@@ -133,15 +166,43 @@ class Sessions:
             values["agreed"] = checked(values["agreed"], "agreed")
         if kind := values.get("kind"):
             values["kind"] = SessionKind(kind).value
-        self._change(session, "a session edited", values)
-        return self.find(session.uid)
+        return self._change(session, "a session edited", values)
+
+    def attended(self, session: Session) -> Session:
+        """Say that I was there.
+
+        Raises:
+            BadInput: it has not begun yet.
+        """
+        if session.starts_at > self._db.now():
+            raise BadInput(f"The session of {phrases.when(session.starts_at)} has not begun yet.")
+        return self._change(session, "a session attended", {"attendance": "attended"})
+
+    def missed(self, session: Session) -> Session:
+        """Say that I was not there, or will not be."""
+        return self._change(session, "a session missed", {"attendance": "missed"})
+
+    def agreed(self, session: Session, text: str) -> Session:
+        """Write down what we agreed, in place of what stood there.
+
+        Raises:
+            BadInput: nothing in it, or a text that cannot be kept.
+        """
+        kept = checked(text, "agreed")
+        if kept is None:
+            raise BadInput("agreed: there is nothing in it yet.")
+        return self._change(session, "what a session agreed", {"agreed": kept})
 
     def delete(self, session: Session) -> None:
         """Take a session off the list; undo brings it back."""
         self._change(session, "a session deleted", {"deleted_at": self._db.now()})
 
-    def _change(self, session: Session, words: str, values: Mapping[str, Any]) -> None:
-        """Set columns of a session; one that followed from the schedule is written down with it."""
+    def _change(self, session: Session, words: str, values: Mapping[str, Any]) -> Session:
+        """Set columns of a session; one that followed from the schedule is written down with it.
+
+        Raises:
+            Changed: it is not there any more.
+        """
         from sqlmodel import col, select
 
         from iop_journal import model
@@ -156,52 +217,77 @@ class Sessions:
                 kind=session.kind.value,
                 schedule_id=self._schedule_id(session),
             )
+            if row.deleted_at is not None:
+                raise Changed(_GONE)
             for name, value in values.items():
                 setattr(row, name, value)
             orm.add(row)
+            orm.flush()
+            (made,) = _read(self._db.connection, "uid = ?", (session.uid,))
+        return made
 
-    def _schedule_id(self, session: Session) -> int | None:
-        found = self._db.connection.execute(
-            "SELECT id FROM schedule WHERE substr(?, 1, length(uid) + 1) = uid || '-'", (session.uid,)
-        ).fetchone()
-        return found[0] if found else None
+    def _schedule_id(self, session: Session) -> int:
+        """The key of the rule that a session follows from."""
+        from iop_journal.store.schedule import rule_of
+
+        found = self._db.connection.execute("SELECT id FROM schedule WHERE uid = ?", (rule_of(session.uid),)).fetchone()
+        if found is None:
+            raise Changed(_GONE)
+        return int(found[0])
 
     def _today(self) -> date:
         return journal_day(self._db.now(), self._db.day_start)
 
-    def _between(self, since: date | None, until: date | None) -> list[Session]:
-        """The sessions of journal days, oldest first; without `until`, the first week of the schedule in range."""
+    def _between(self, since: date | None, until: date | None, *, planned: date | None) -> list[Session]:
+        """The sessions of journal days, oldest first; those that follow from the schedule up to the day `planned`."""
         with self._db.reading() as connection:
-            found = connection.execute(
-                "SELECT uid, starts_at, starts_offset, day, kind, attendance, agreed, deleted_at FROM sessions"
-                " WHERE day BETWEEN ? AND ? ORDER BY starts_at, id",
-                ((since or date.min).isoformat(), (until or date.max).isoformat()),
-            ).fetchall()
-            planned = connection.execute("SELECT 1 FROM schedule LIMIT 1").fetchone()
-        sessions = [
-            Session(uid, moment(starts, offset), date.fromisoformat(day), SessionKind(kind), attendance, agreed)
-            for uid, starts, offset, day, kind, attendance, agreed, deleted_at in found
-            if deleted_at is None
-        ]
-        if planned:
-            sessions += self._planned(since, until)
+            days = ((since or date.min).isoformat(), (until or date.max).isoformat())
+            sessions = _read(connection, "day BETWEEN ? AND ? AND deleted_at IS NULL", days)
+            is_weekly = connection.execute("SELECT 1 FROM schedule LIMIT 1").fetchone()
+        if is_weekly and planned:
+            sessions += self._planned(since, planned, sessions)
             sessions.sort(key=lambda one: one.starts_at)
         return sessions
 
-    def _planned(self, since: date | None, until: date | None) -> list[Session]:
-        """The sessions of the schedule that were not written down (moved, deleted or said something of)."""
+    def _planned(self, since: date | None, until: date, written: Sequence[Session]) -> list[Session]:
+        """The sessions of the schedule in journal days, but those of which something was said, or that stand there."""
+        import json
+
         from iop_journal.store.schedule import Schedule
 
-        planned = []
-        for rule in Schedule(self._db).rules(ended=True):
-            first = since or rule.from_day
-            for day in rule.days(first, until or max(first, self._today()) + timedelta(days=AHEAD_DAYS)):
-                starts_at = rule.starts_at(day)
-                of_day = journal_day(starts_at, self._db.day_start)
-                planned.append(Session(rule.session_uid(day), starts_at, of_day, rule.kind, None, None))
+        day_after = timedelta(days=1)  # on the calendar, what begins in the night is of the next day
+        occurrences = [
+            (rule, day, rule.session_uid(day))
+            for rule in Schedule(self._db).rules(ended=True)
+            for day in rule.days(since or rule.from_day, until + day_after)
+        ]
         with self._db.reading() as connection:
-            written = {
-                row[0]
-                for row in connection.execute("SELECT uid FROM sessions WHERE schedule_id IS NOT NULL").fetchall()
-            }
-        return [session for session in planned if session.uid not in written]
+            uids = json.dumps([uid for _, _, uid in occurrences])
+            known = "SELECT uid FROM sessions WHERE uid IN (SELECT value FROM json_each(?))"
+            said = {row[0] for row in connection.execute(known, (uids,)).fetchall()}
+        taken = {one.starts_at for one in written}
+        planned = []
+        for rule, day, uid in occurrences:
+            if uid in said:
+                continue
+            starts_at = rule.starts_at(day)
+            of_day = journal_day(starts_at, self._db.day_start)
+            if of_day <= until and (since is None or of_day >= since) and starts_at not in taken:
+                planned.append(Session(uid, starts_at, of_day, rule.kind, None, None))
+        return planned
+
+
+_GONE = "This session was taken off the list elsewhere meanwhile. Nothing was written."
+
+
+def _read(connection: sqlite3.Connection, where: str, values: Sequence[str]) -> list[Session]:
+    """Sessions that are written down, oldest first."""
+    found = connection.execute(
+        "SELECT uid, starts_at, starts_offset, day, kind, attendance, agreed FROM sessions"
+        f" WHERE {where} ORDER BY starts_at, id",
+        values,
+    ).fetchall()
+    return [
+        Session(uid, moment(starts, offset), date.fromisoformat(day), SessionKind(kind), attendance, agreed)
+        for uid, starts, offset, day, kind, attendance, agreed in found
+    ]

@@ -129,10 +129,8 @@ class _Sections:
         written = [Topic("topic", topic.uid, topic.text) for topic in self.journal.topics.listed()]
         marked = [
             Topic("entry", entry.uid, entry.situation or _in_short(entry), _moment(entry))
-            for entry in self.journal.entries.select(Filter(bring_up=True, private=False))
+            for entry in self.journal.entries.to_bring_up(self.cutoff)
             if entry.uid not in self.choices.leave_out
-            and entry.bring_up_at
-            and (self.cutoff is None or entry.bring_up_at > self.cutoff)
         ]
         return (*asked, *written, *marked)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from concurrent.futures import Future
 from pathlib import Path
 
 from iop_journal.errors import JournalError
@@ -14,6 +15,9 @@ from iop_journal.tui.desk import Desk
 
 _KEPT_VARIABLES = ("TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS", "TEXTUAL_SMOOTH_SCROLL")
 """What may be said to the framework. The other variables make it log key presses, take pictures, open a console."""
+
+
+HELP_ANYWAY = "`iop-journal help-now` shows who you can reach, whatever state the journal is in."
 
 
 def hush_framework() -> None:
@@ -29,13 +33,13 @@ def run(file: Path, settings: Settings, wrong: list[str], *, invented: bool = Fa
         JournalError: the journal cannot be opened (before any screen), or the program stopped because of a fault.
     """
     hush_framework()
-    desk = Desk(lambda: Journal(file, day_start=settings.day_start), day_start=settings.day_start, invented=invented)
+    desk = Desk(lambda: Journal(file, day_start=desk.day_start), day_start=settings.day_start, invented=invented)
     opened = desk.start()
     first = desk.submit(lambda journal: today.read(journal, window=desk.window))
     try:
         from iop_journal.tui.program import NotesApp
 
-        opened.result()
+        _wait_for(opened)
         app = NotesApp(desk, settings, wrong, first=first.result())
         gc.freeze()
         gc.enable()
@@ -44,3 +48,12 @@ def run(file: Path, settings: Settings, wrong: list[str], *, invented: bool = Fa
         desk.close()
     if app.fault:
         raise JournalError(app.fault)
+
+
+def _wait_for(opened: Future[None]) -> None:
+    """Wait until the journal is open. What keeps it closed keeps nobody from help."""
+    try:
+        opened.result()
+    except JournalError as error:
+        error.args = (f"{error}\n{HELP_ANYWAY}",)
+        raise

@@ -87,6 +87,11 @@ class Desk:
             await asyncio.wrap_future(self._pool.submit(self._open))
             raise
 
+    async def begin_days_at(self, hour: int) -> None:
+        """From now on a journal day begins at this hour. What is written stays on its day."""
+        self.day_start = hour
+        await self.do(lambda journal: setattr(journal.database, "day_start", hour))
+
     def new_window(self) -> str:
         """A name for one more form, under which its draft is kept."""
         self._forms += 1

@@ -29,9 +29,10 @@ class Drafted(Protocol):
 
 
 class DraftKeeper:
-    """Keeps the draft of one form, under a window of its own; one that is gone on with stays under its window."""
+    """Keeps the draft of one `form`, under a window of its own; one that is gone on with stays under its window."""
 
-    def __init__(self, screen: Any, desk: Desk, draft: Draft | None) -> None:
+    def __init__(self, screen: Any, desk: Desk, draft: Draft | None, *, form: str = "entry") -> None:
+        self._name = form
         self._screen: Screen[Any] = screen
         self._form: Drafted = screen
         self._desk = desk
@@ -71,12 +72,12 @@ class DraftKeeper:
             if content is None:
                 await self.drop()
                 return
-            await self._desk.do(lambda journal: journal.drafts.save(window, "entry", content, entry_uid))
+            await self._desk.do(lambda journal: journal.drafts.save(window, self._name, content, entry_uid))
             self._is_kept = True
         except JournalError as error:
             self._screen.notify(f"The draft was not kept: {error}", markup=False)
         if left and content is not None:
-            self._desk.kept.append(Draft(window, "entry", entry_uid, content, self._desk.now()))
+            self._desk.kept.append(Draft(window, self._name, entry_uid, content, self._desk.now()))
 
     async def drop(self) -> None:
         """Forget the draft."""

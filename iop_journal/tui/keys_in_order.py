@@ -78,6 +78,11 @@ class KeysInOrder(App[None]):
     async def _look(self) -> None:
         """Whether the marker can still come: a widget that goes away takes its messages with it."""
         if self._answering is None or not _is_there(self._answering.target) or monotonic() - self._since > PATIENCE:
+            # Not from here: this is the timer's own task, which ends with the timer, in the middle of the next key.
+            self.call_later(self._give_up, self._answering)
+
+    async def _give_up(self, answering: Answered | None) -> None:
+        if answering is self._answering:
             await self._next()
 
     async def _next(self) -> None:

@@ -2,44 +2,37 @@
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.screen import Screen
 
 from iop_journal.errors import JournalError
 from iop_journal.settings import Settings
-from iop_journal.store.journal import Journal
 from iop_journal.store.today import Today
-from iop_journal.tui import themes
 from iop_journal.tui.desk import Desk
-from iop_journal.tui.keys_in_order import KeysInOrder
 from iop_journal.tui.screens.today import TodayScreen
+from iop_journal.tui.warming import Warming
 
 if TYPE_CHECKING:
+    from iop_journal.entry import Entry
     from iop_journal.store.drafts import Draft
 
-IDLE = 1.0
-"""Seconds without a key after which slow imports may begin."""
-
-FAULT = (
-    "The program stopped because of a fault of its own ({where}). What was saved is safe, and what was being written"
-    " was kept as a draft at most a second old."
-)
+NOT_IN_A_FORM = ("undo", "redo", "new_entry", "checkin", "settings")
+HIDDEN_ACTIONS = ("help_now",)
+OVER_HIDDEN_ACTIONS = ("help_now", "hide", "settings", "quit")
+"""Actions of the program that work while the screen is hidden, and in help that was opened from there."""
 
 
-class NotesApp(KeysInOrder):
+class NotesApp(Warming):
     """The program on a journal that is open at its desk.
 
     Args:
         desk: the open journal.
-        settings: the looks.
+        settings: the looks, the keys, who can be reached.
         wrong: lines about the settings file.
         first: what Today shows, where it was read already.
     """
@@ -50,6 +43,16 @@ class NotesApp(KeysInOrder):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "craving", "A craving now", id="app.craving", tooltip="Get through a craving now"),
+        Binding(
+            "f3",
+            "craving",
+            "A craving now",
+            id="app.craving_anywhere",
+            show=False,
+            priority=True,
+            tooltip="Get through a craving, from a text field too",
+        ),
         Binding("n,f4", "new_entry", "New entry", id="app.new_entry", tooltip="Write an entry"),
         Binding("t,f6", "go('today')", "Today", id="app.today", show=False, tooltip="Today: what is open"),
         Binding("h,f7", "go('history')", "History", id="app.history", show=False, tooltip="All entries"),
@@ -57,6 +60,12 @@ class NotesApp(KeysInOrder):
         Binding("u", "undo", "Undo", id="app.undo", tooltip="Take back what was done last"),
         Binding("ctrl+r", "redo", "Redo", id="app.redo", show=False, tooltip="Do again what was taken back"),
         Binding("escape", "home", "Back", id="app.home", show=False, tooltip="Back, and home to Today"),
+        Binding("f2", "help_now", "Help now", id="app.help_now", priority=True, tooltip="Who you can reach now"),
+        Binding(
+            "f9,ctrl+l", "hide", "Hide", id="app.hide", show=False, priority=True, tooltip="Hide what is on the screen"
+        ),
+        Binding("i,f5", "checkin", "Check-in", id="app.checkin", show=False, tooltip="How the day was, any of it"),
+        Binding("comma,f12", "settings", "Settings", id="app.settings", show=False, tooltip="What can be set"),
         Binding("question_mark,f1", "keys", "Keys", id="app.keys", tooltip="All keys of this place"),
         Binding("q", "quit", "Quit", id="app.quit", tooltip="Leave the program"),
         Binding(
@@ -69,17 +78,7 @@ class NotesApp(KeysInOrder):
     def __init__(
         self, desk: Desk, settings: Settings | None = None, wrong: Iterable[str] = (), *, first: Today | None = None
     ) -> None:
-        # Textual chooses its filter for NO_COLOR here, by the theme of this moment: later it would draw black on black.
-        colourless = "NO_COLOR" in os.environ
-        super().__init__(ansi_color=True if colourless else None)
-        self.desk = desk
-        self.wrong = list(wrong)
-        self.fault: str | None = None
-        self._last_key = 0.0
-        self._warm = iter((self._read_names, self._load_form, self._load_models))
-        for theme in themes.OWN:
-            self.register_theme(theme)
-        self.theme = themes.TERMINAL if colourless else themes.NAMES[(settings or Settings()).theme]
+        super().__init__(desk, settings or Settings(), wrong)
         self.add_mode("today", lambda: TodayScreen(desk, first))
         self.add_mode("history", self._history)
         self.add_mode("summary", self._summary)
@@ -93,46 +92,6 @@ class NotesApp(KeysInOrder):
         from iop_journal.tui.screens.summary import SummaryScreen
 
         return SummaryScreen(self.desk)
-
-    def say(self, words: str, *, seconds: float = 6) -> None:
-        """A notice of a line or two, which goes by itself."""
-        self.notify(words, markup=False, timeout=seconds)
-
-    # What must not be waited for later is loaded when nothing happens.
-
-    def on_today_screen_shown(self) -> None:
-        """The first data is on the screen."""
-        for words in self.wrong:
-            self.say(words, seconds=12)
-        self.wrong.clear()
-        self.set_timer(0.05, self._warm_up)
-
-    async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key):
-            self._last_key = time.monotonic()
-        await super().on_event(event)
-
-    async def _warm_up(self) -> None:
-        for step in self._warm:
-            await step()
-            self.set_timer(0.2 if step == self._read_names else IDLE, self._when_idle)
-            return
-
-    async def _when_idle(self) -> None:
-        quiet = time.monotonic() - self._last_key
-        if quiet < IDLE:
-            self.set_timer(IDLE - quiet, self._when_idle)
-        else:
-            await self._warm_up()
-
-    async def _read_names(self) -> None:
-        await self.desk.read_names()
-
-    async def _load_form(self) -> None:
-        await self.desk.ask(_import_form)
-
-    async def _load_models(self) -> None:
-        self.run_worker(self.desk.ask(_import_models), name="models", exit_on_error=False)
 
     # Places
 
@@ -151,21 +110,25 @@ class NotesApp(KeysInOrder):
         await self.action_go(message.place)
 
     async def _leave_all(self) -> None:
-        while len(self.screen_stack) > 1:
+        while len(self.screens_below()) > 1:
             await self._leave_one()
 
     async def _leave_one(self) -> None:
-        screen = self.screen
+        screen = self.screens_below()[-1]
         if (leave := getattr(screen, "leave", None)) is not None:
             await leave()
-        if self.screen is screen:
+        if self.screens_below()[-1] is screen:
             await screen.dismiss(None)
 
     # Entries
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """In a form there is no other form, and undo is about the text."""
-        return not (action in ("undo", "redo", "new_entry") and getattr(self._top(), "IS_FORM", False))
+        """In a form there is no other form, and undo is about the text; on a hidden screen there is help alone."""
+        if self._screen_stack and self.is_hidden:
+            return action in (HIDDEN_ACTIONS if self.is_covered else OVER_HIDDEN_ACTIONS)
+        if action == "craving" and self._screen_stack and self._in_craving:
+            return False
+        return not (action in NOT_IN_A_FORM and getattr(self._top(), "IS_FORM", False))
 
     def _top(self) -> Screen[Any] | None:
         return self.screen_stack[-1] if self._screen_stack else None
@@ -183,6 +146,53 @@ class NotesApp(KeysInOrder):
         form = EntryForm(self.desk, draft=draft, entry=entry)
         await self.push_screen(form)
         form.set_focus(form.first_field)
+
+    async def action_checkin(self) -> None:
+        await self.open_checkin()
+
+    async def open_checkin(self, draft: Draft | None = None) -> None:
+        """Today's check-in: what was left half-written of it, what is saved, or blank."""
+        from iop_journal.tui.screens.checkin import CheckInForm
+
+        try:
+            form = await CheckInForm.made(self.desk, draft)
+        except JournalError as error:
+            self.say(str(error))
+            return
+        await self.push_screen(form)
+        form.set_focus(form.first_field)
+
+    async def action_craving(self) -> None:
+        """The way through a craving, over whatever is there; where it is open already, that one."""
+        await self.open_craving()
+
+    async def open_craving(self, entry: Entry | None = None) -> None:
+        """A new craving, or one that was left, which is gone on with."""
+        from iop_journal.tui.screens.craving import CravingScreen
+
+        if self._in_craving:
+            return
+        if isinstance(self.screen, CommandPalette):
+            await self.screen.dismiss(None)
+        if (keep := getattr(self.screen, "keep_draft", None)) is not None:
+            await keep()
+        await self.push_screen(CravingScreen(self.desk, entry))
+
+    @property
+    def _in_craving(self) -> bool:
+        return any(getattr(one, "IS_CRAVING", False) for one in self.screens_below())
+
+    async def open_debrief(self, entry: Entry | None, draft: Draft | None = None) -> None:
+        """Four questions about an entry, or a draft of their answers. With None: of the entry of the draft."""
+        from iop_journal.tui.screens.debrief import DebriefScreen
+
+        try:
+            uid = entry.uid if entry else (draft and draft.entry_uid) or ""
+            entry = await self.desk.ask(lambda journal: journal.entries.find(uid))
+        except JournalError:
+            self.say("The entry of this debrief is no longer in the journal.")
+            return
+        await self.push_screen(DebriefScreen(self.desk, entry, draft))
 
     async def action_undo(self) -> None:
         await self._turn("Undone", lambda journal: journal.undo())
@@ -219,7 +229,17 @@ class NotesApp(KeysInOrder):
         await self._leave_all()
         self.reload()
 
-    # Help, quitting
+    # Help, settings, quitting
+
+    async def action_help_now(self) -> None:
+        """Who can be reached. It stands over whatever is there, and waits for nothing."""
+        from iop_journal.tui.screens.help_now import HelpNow
+
+        if isinstance(self.screen, HelpNow):
+            return
+        if isinstance(self.screen, CommandPalette):
+            await self.screen.dismiss(None)
+        await self.push_screen(HelpNow(self.desk, self.settings))
 
     async def action_keys(self) -> None:
         from iop_journal.tui.screens.keys import KeysScreen
@@ -241,52 +261,3 @@ class NotesApp(KeysInOrder):
         from iop_journal.tui.commands import commands
 
         return commands(self, screen)
-
-    # What the framework offers and a private journal must not have.
-
-    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
-        """Nothing: a picture of a journal is written nowhere."""
-
-    def save_screenshot(
-        self, filename: str | None = None, path: str | None = None, time_format: str | None = None
-    ) -> str:
-        raise NotImplementedError
-
-    def deliver_screenshot(
-        self,
-        filename: str | None = None,  # noqa: ARG002
-        path: str | None = None,  # noqa: ARG002
-        time_format: str | None = None,  # noqa: ARG002
-    ) -> str | None:
-        return None
-
-    def _handle_exception(self, error: Exception) -> None:
-        """End with one plain line. The framework would print local variables, that is what a person wrote."""
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self.fault = self.fault or FAULT.format(where=_where(error))
-        self._close_messages_no_wait()
-
-
-def _where(error: BaseException) -> str:
-    """The kind of an error and its place in the code: nothing that a person wrote."""
-    original = getattr(error, "error", error)
-    original = original if isinstance(original, BaseException) else error
-    trace = original.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f", {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
-    return f"{type(original).__name__}{place}"
-
-
-def _import_form(_journal: Journal) -> None:
-    import iop_journal.tui.screens.entry_form  # noqa: F401
-
-
-def _import_models(journal: Journal) -> None:
-    """SQLModel, so that the first edit, deletion or undo does not wait for its import."""
-    import iop_journal.model  # noqa: F401
-
-    _ = journal.database.engine

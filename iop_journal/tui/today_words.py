@@ -11,7 +11,7 @@ from iop_journal.store.assignments import Assignment
 from iop_journal.store.drafts import Draft
 from iop_journal.store.today import Today
 from iop_journal.text import one_line
-from iop_journal.tui import form
+from iop_journal.tui import checkin_form, debrief_form, form
 from iop_journal.tui.cells import fit
 
 _LABEL = 14
@@ -23,7 +23,7 @@ def since(shown: Today) -> Content:
     lines: list[Content] = []
     if shown.was_away:
         lines.append(Content("Welcome back."))
-    if not shown.entry_total:
+    if shown.is_empty:
         lines.append(Content("Nothing is written yet. n writes an entry: a craving, a skill you tried, or both."))
         return Content("\n").join(lines)
     session = shown.period.session
@@ -60,9 +60,17 @@ def what_is_open(shown: Today) -> Content:
     ]
     if bring_up:
         lines.append(_line("To bring up", " and ".join(bring_up)))
-    if shown.unfinished:
-        lines.append(_line("Not finished", phrases.counted(shown.unfinished, "entry", "entries")))
+    lines.append(_line("Check-in", "i: how today was, any of it"))
     return Content("\n").join(lines)
+
+
+def unfinished(shown: Today) -> str:
+    """One line about cravings that were left before their end, with its key."""
+    newest = next((one for one in shown.latest if one.unfinished), None)
+    rated = "" if newest is None or newest.craving_before is None else f", rated {newest.craving_before}"
+    what = f": {phrases.when(newest.occurred_at)}{rated}" if newest else ""
+    more = f" · {shown.unfinished - 1} more" if shown.unfinished > 1 else ""
+    return f"A craving to finish (g goes on){what}{more}"
 
 
 def draft(one: Draft) -> str:
@@ -72,6 +80,11 @@ def draft(one: Draft) -> str:
 
 def draft_content(one: Draft) -> str:
     """By what a person knows it again: what is in it, when it was kept."""
+    if one.form == "checkin":
+        return f"{checkin_form.name(one.content)}, {phrases.day(one.saved_at.date(), year=False)} {one.saved_at:%H:%M}"
+    if one.form == "debrief":
+        words = fit(debrief_form.first_words(one.content), 28) or "no words yet"
+        return f"a debrief, {words}, {phrases.day(one.saved_at.date(), year=False)} {one.saved_at:%H:%M}"
     words = fit(form.first_words(form.from_json(one.content.get("fields", {}))), 28)
     what = "a change to an entry, " if one.entry_uid else ""
     return f"{what}{words or 'no words yet'}, {phrases.day(one.saved_at.date(), year=False)} {one.saved_at:%H:%M}"

@@ -28,14 +28,19 @@ ANY = st.one_of(NUMBERS, TIMES, NAMES, TEXTS, st.sampled_from(["yes", "no", "pas
 _OPTIONS = """
 -b -a --minutes --distress-before --distress-after -t --used --helped --outcome --at --situation -n --clear --since
 --until --skill --trigger --search --limit --only --without --with --title --json --bring-up --private --no-private
---bin --for-good --archived --kind --chart --group --all
+--bin --for-good --archived --kind --chart --group --all --add --remove
+--session --times --due --because --then --confidence --question --safety --went-well --section --line
 """
 OPTIONS = st.sampled_from(_OPTIONS.split())
 VERBS = ["log", "list", "show", "edit", "delete", "restore", "undo", "redo", "summary", "status", "where"]
 VERBS += [f"skills {verb}" for verb in ("list", "show", "add", "edit", "archive", "restore")]
 VERBS += [f"triggers {verb}" for verb in ("list", "show", "add", "edit")]
-VERBS += [f"session {verb}" for verb in ("add", "list", "next", "delete")]
+VERBS += [f"session {verb}" for verb in ("add", "list", "next", "delete", "edit", "attended", "missed", "agreed")]
+VERBS += ["session schedule", "prepare", "prepare --show"]
+VERBS += [f"assignment {verb}" for verb in ("add", "list", "done", "partly", "not-done", "delete")]
+VERBS += [f"ahead {verb}" for verb in ("add", "list", "done", "delete")]
 VERBS += [f"topic {verb}" for verb in ("add", "list", "done", "delete")]
+VERBS += ["plan show", "plan edit", "help-now", "settings", "settings show", "settings set"]
 LINES = st.tuples(st.sampled_from(VERBS), st.lists(st.one_of(OPTIONS, ANY), max_size=6))
 LOGS = st.lists(st.tuples(OPTIONS, ANY), max_size=4)
 
@@ -49,6 +54,9 @@ def used() -> Iterator[Path]:
             ["log", "STOP", "-b", "3", "-t", "lonely"],
             ["topic", "add", "x"],
             ["session", "add", "mon 09:00"],
+            ["session", "schedule", "--add", "tue 09:00"],
+            ["assignment", "add", "x", "--skill", "STOP"],
+            ["ahead", "add", "x", "--then", "y"],
         ):
             assert answered(file, words)[0] == 0
         yield file

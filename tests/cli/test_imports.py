@@ -22,6 +22,13 @@ runpy.run_module("iop_journal", run_name="__main__")
 SHORT = [["--help"], ["log", "--help"], ["log", "STOP", "-b", "7", "-t", "lonely"], ["list"], ["list", "--json"]]
 SHORT += [["summary"], ["status"], ["status", "--json"], ["show", "last"], ["where"], ["skills", "list"]]
 SHORT += [["triggers", "show", "lonely"], ["topic", "list"], ["session", "list"], ["log", "zzzz"], ["log", "-b", "99"]]
+SHORT += [
+    ["session", "schedule"],
+    ["session", "next"],
+    ["assignment", "list"],
+    ["ahead", "list"],
+    ["prepare", "--show"],
+]
 
 
 def loaded(file: Path, words: list[str]) -> set[str]:

@@ -130,11 +130,11 @@ def test_log_with_nothing_to_log_is_a_usage_error_where_nobody_can_be_asked(run:
 
 def test_a_slip_is_answered_with_two_plain_lines_and_a_strong_craving_with_one(here: Here) -> None:
     slip = here("log", "--outcome", "used")
-    assert "tolerance drops" in slip.err and "life-threatening" in slip.err and len(slip.err.splitlines()) == 3
+    assert "tolerance drops" in slip.err and "life-threatening" in slip.err and len(slip.err.splitlines()) == 4
     assert here("log", "-b", "7").err == ""
     strong = here("log", "-b", "8", "--json")
     assert strong.json["craving_before"] == 8
-    assert "people to call" in strong.err and len(strong.err.splitlines()) == 1
+    assert "`iop-journal help-now`" in strong.err and len(strong.err.splitlines()) == 1
 
 
 def test_used_yes_is_answered_with_a_pointer_to_outcome(here: Here) -> None:

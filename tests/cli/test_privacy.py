@@ -34,6 +34,7 @@ COMMANDS = [["log", "STOP", "-b", "8", "--outcome", "used"], ["list"], ["show", 
 COMMANDS += [["status"], ["summary"], ["summary", "--format", "markdown", "--output", "page.md"], ["where"]]
 COMMANDS += [["skills", "add", "Mine"], ["triggers", "list"], ["session", "add", "mon 09:00"], ["topic", "add", "x"]]
 COMMANDS += [["delete", "last"], ["undo"], ["redo"], ["delete", "last", "--for-good"], ["--help"], ["log", "zzz"]]
+COMMANDS += [["help-now"], ["settings", "set", "name", "x"], ["plan", "edit", "--section", "ask", "--line", "x | 5"]]
 
 
 def test_no_command_opens_a_socket_or_looks_up_a_name(file: Path, in_tmp: Path) -> None:
@@ -60,7 +61,7 @@ def test_every_file_is_its_owners_alone_under_any_umask(run: Commands, in_tmp: P
     Commands(in_tmp / "deep" / "folder" / "demo.db")("demo", "--days", "3", "--entries", "3", before=free)
     Commands(None)("log", "-b", "3", before=free)
     made = set(in_tmp.rglob("*")) - known
-    assert {"j.db", "page.md", "demo.db", "journal.db"} <= {path.name for path in made}
+    assert {"j.db", "page.md", "demo.db", "journal.db", "settings.toml"} <= {path.name for path in made}
     for path in made:
         mode = stat.S_IMODE(path.stat().st_mode)
         assert mode == (0o700 if path.is_dir() else 0o600), (path, oct(mode))

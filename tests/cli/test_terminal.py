@@ -2,73 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import select
-import subprocess
-import time
 from collections.abc import Iterator
 
 import pytest
 
 from tests.cli.process import Commands, controls
-
-pty = pytest.importorskip("pty", reason="no terminals of this kind here", exc_type=ImportError)
-
-PATIENCE = 30
-"""Seconds that a question may take to come."""
-
-
-class Terminal:
-    """A command on a terminal of its own."""
-
-    def __init__(self, run: Commands, words: list[str]) -> None:
-        self._master, slave = pty.openpty()
-        # A session of its own whose terminal this is, so that Ctrl+C reaches it.
-        self._process = subprocess.Popen(
-            run.words(words),
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            start_new_session=True,
-            preexec_fn=lambda: os.close(os.open(os.ttyname(0), os.O_RDWR)),
-        )
-        os.close(slave)
-        self.shown = ""
-
-    def until(self, words: str) -> str:
-        """Read until the words are shown; what was shown since the last time."""
-        before, deadline = len(self.shown), time.monotonic() + PATIENCE
-        while words not in self.shown[before:]:
-            assert time.monotonic() < deadline and self._read(), f"{words!r} never came: {self.shown!r}"
-        return self.shown[before:]
-
-    def answer(self, words: str, question: str = "") -> None:
-        """Wait for a question and type an answer, as it is: Enter is “\\n”."""
-        if question:
-            self.until(question)
-        os.write(self._master, words.encode("utf-8", "surrogateescape"))
-
-    def end(self) -> int:
-        """Read the rest; the exit code."""
-        while self._read():
-            pass
-        return self._process.wait(PATIENCE)
-
-    def close(self) -> None:
-        if self._process.poll() is None:
-            self._process.kill()
-            self._process.wait()
-        os.close(self._master)
-
-    def _read(self) -> bool:
-        if not select.select([self._master], [], [], PATIENCE)[0]:
-            return False
-        try:
-            data = os.read(self._master, 65_536)
-        except OSError:  # Linux says so that the other end is closed
-            return False
-        self.shown += data.decode("utf-8", "replace")
-        return bool(data)
+from tests.cli.terminal import Terminal
 
 
 @pytest.fixture

@@ -73,7 +73,7 @@ def test_an_assignment_counts_the_times_that_its_skill_could_be_used_since(journ
     practise("2026-11-19 13:00", skill="halt-check")
     practise("2026-11-19 14:00", private=True)
     (found,) = journal.assignments.open()
-    assert (found.done_times, found.skill, found.times, found.state) == (2, "stop-skill", 3, AssignmentState.OPEN)
+    assert (found.done_times, found.skill, found.times, found.state) == (3, "stop-skill", 3, AssignmentState.OPEN)
     journal.assignments.close(given, AssignmentState.PARTLY, because="tired", helped="card", at=at("2026-11-19 09:00"))
     (closed,) = journal.assignments.all()
     assert (closed.done_times, closed.because, closed.helped) == (1, "tired", "card")
@@ -82,6 +82,21 @@ def test_an_assignment_counts_the_times_that_its_skill_could_be_used_since(journ
     assert journal.assignments.all()[0].done_times == 0
     journal.assignments.delete(closed)
     assert journal.assignments.all() == []
+
+
+def test_how_an_assignment_went_said_anew_keeps_its_moment(journal: Journal) -> None:
+    given = journal.assignments.add("practise", given_at=at("2026-11-18 10:00"))
+    journal.assignments.close(given, AssignmentState.PARTLY, at=at("2026-11-19 09:00"))
+    journal.assignments.close(journal.assignments.find("practise"), AssignmentState.DONE, helped="card")
+    (closed,) = journal.assignments.all()
+    assert (closed.state, closed.closed_at, closed.helped) == (AssignmentState.DONE, at("2026-11-19 09:00"), "card")
+
+
+def test_an_assignment_is_due_at_a_moment_to_come(journal: Journal) -> None:
+    for due in (NOW, NOW - timedelta(days=1)):
+        with pytest.raises(BadInput, match="has been already"):
+            journal.assignments.add("practise", due_at=due)
+    assert journal.assignments.add("practise", due_at=NOW + timedelta(minutes=1)).due_at
 
 
 def test_an_assignment_is_checked(journal: Journal) -> None:

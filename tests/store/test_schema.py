@@ -15,7 +15,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
 from iop_journal import model
-from iop_journal.store import change_log, fast_lane, migrate, schema
+from iop_journal.store import change_log, fast_lane, migrate, schema, today
 from iop_journal.store.journal import Journal
 from tests.build import new_entry
 from tests.store import look
@@ -106,10 +106,14 @@ def test_every_read_prepares_against_the_migrated_schema(journal: Journal, migra
         journal.sessions.all()
         journal.sessions.next()
         journal.sessions.last()
+        journal.schedule.rules()
         journal.topics.listed()
         journal.assignments.all()
         journal.checkins.between(entry.day, entry.day)
         journal.preparations.since(entry.occurred_at)
+        journal.preparations.open()
+        journal.entries.to_bring_up(entry.occurred_at)
+        today.read(journal)
         journal.if_then_plans.open()
         journal.drafts.left_over("w")
     reads = [statement for statement in seen if statement.startswith("SELECT")]

@@ -317,7 +317,7 @@ async def test_control_characters_never_reach_the_terminal(tmp_path: Path) -> No
 async def test_a_high_craving_brings_one_calm_line(tmp_path: Path) -> None:
     async with at_the_program(tmp_path) as person:
         await person.press("n", "8", "ctrl+s")
-        assert "crisis lines are in the README" in person.notices
+        assert "F2 shows who you can reach now" in person.notices
 
 
 async def test_a_slip_brings_two_plain_lines_until_they_are_dismissed(tmp_path: Path) -> None:

@@ -64,11 +64,6 @@ def test_every_binding_has_an_id_of_its_own_words_and_a_tooltip() -> None:
     assert sorted(set(ids)) == sorted(ids)  # type: ignore[type-var]
 
 
-def test_keys_for_what_comes_next_stay_free() -> None:
-    for _, binding in own_bindings():
-        assert not {"c", "f2", "f3"} & set(binding.key.split(",")), binding
-
-
 async def test_places_are_reached_by_letters_and_by_function_keys(tmp_path: Path) -> None:
     async with at_the_program(tmp_path, ENTRIES) as person:
         for key, place in (("h", "History"), ("s", "Summary"), ("t", "Today"), ("f7", "History"), ("f8", "Summary")):
@@ -84,7 +79,7 @@ async def test_places_are_reached_by_letters_and_by_function_keys(tmp_path: Path
 
 
 async def test_places_and_keys_answer_the_mouse(tmp_path: Path) -> None:
-    async with at_the_program(tmp_path, ENTRIES) as person:
+    async with at_the_program(tmp_path, ENTRIES, size=(120, 24)) as person:
         await person.pilot.click("Places", offset=(person.lines[0].index("History"), 0))
         await person.settle()
         assert "[History]" in person.screen

@@ -20,6 +20,7 @@ from iop_journal.errors import BadInput, Changed, JournalError
 from iop_journal.store.drafts import Draft
 from iop_journal.text import one_line
 from iop_journal.tui import form
+from iop_journal.tui.debrief_form import OFFER
 from iop_journal.tui.desk import Desk
 from iop_journal.tui.draft_keeper import DraftKeeper
 from iop_journal.tui.form import Filled, Picked
@@ -70,9 +71,7 @@ _FIELD_OF = {
 }
 """Which field an error is about, by its first words."""
 
-HIGH_LINE = (
-    "That is a strong one. Cravings rise and fall; crisis lines are in the README, and your program has a number."
-)
+HIGH_LINE = "That is a strong one. Cravings rise and fall by themselves. F2 shows who you can reach now."
 
 
 class EntryForm(Screen[Any]):
@@ -430,7 +429,15 @@ class EntryForm(Screen[Any]):
         if saved.outcome is Outcome.USED and (self._was is None or self._base.outcome is not Outcome.USED):
             from iop_journal.tui.screens.ask import Ask
 
-            self.app.push_screen(Ask("Saved. Two things worth knowing:", phrases.SLIP_LINES, no="Continue"))
+            program = self.program
+
+            async def answered(wants: bool | None) -> None:
+                if wants:
+                    await program.open_debrief(saved)
+
+            lines = [*phrases.SLIP_LINES, "", OFFER]
+            ask = Ask("Saved. Two things worth knowing:", lines, no="Continue", yes="Debrief now")
+            self.app.push_screen(ask, answered)
         elif (saved.craving_before or 0) >= phrases.FROM_HIGH and saved.craving_before != self._base.craving_before:
             self.program.say(HIGH_LINE, seconds=12)
 

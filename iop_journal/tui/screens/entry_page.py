@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from iop_journal import phrases
-from iop_journal.entry import Entry
+from iop_journal.entry import Entry, Outcome
 from iop_journal.errors import JournalError
 from iop_journal.store.journal import Journal
 from iop_journal.tui.desk import Desk
@@ -35,6 +35,9 @@ class EntryPage(Screen[Any]):
         Binding("d,delete", "delete", "Delete", id="entry.delete", tooltip="Put it into the bin; undo brings it back"),
         Binding("r", "restore", "Restore", id="entry.restore", tooltip="Take it out of the bin"),
         Binding("x", "for_good", "Delete for good", id="entry.for_good", tooltip="Remove it and every word of it"),
+        Binding(
+            "b", "debrief", "Debrief", id="entry.debrief", tooltip="Four short questions about a slip"
+        ),
         Binding("escape", "app.home", "Back", id="entry.back", tooltip="Back"),
     ]
 
@@ -83,12 +86,17 @@ class EntryPage(Screen[Any]):
         in_bin = self.entry.deleted_at is not None
         if action in ("restore", "for_good"):
             return in_bin
+        if action == "debrief":
+            return self.entry.outcome is Outcome.USED and not in_bin
         if action in ("edit", "delete"):
             return not in_bin
         return True
 
     async def action_edit(self) -> None:
         await self.program.open_form(entry=self.entry)
+
+    async def action_debrief(self) -> None:
+        await self.program.open_debrief(self.entry)
 
     async def action_delete(self) -> None:
         await delete(self.program, self.entry)

@@ -22,7 +22,7 @@ LINES = (
     " you tried, in less than a minute. Before a session it makes one page of it, which you may print and talk about.",
     "All of it stays in one file on this computer. Nothing is sent anywhere, and nobody watches this program.",
     "Whoever has this computer can read the journal, and a court can ask for it. What protects it so far: the file may"
-    " be opened by your user account alone. There is no passphrase.",
+    " be opened by your user account alone, and F9 hides the screen until the next key. There is no passphrase yet.",
     "It is not medical advice, and not for detox: stopping alcohol or some medicines suddenly can be dangerous, so ask"
     " a doctor first. In an emergency call your local emergency number.",
 )
@@ -33,9 +33,13 @@ class FirstRun(Screen[Any]):
 
     CSS_PATH = "first_run.tcss"
     AUTO_FOCUS = ""
-    HELP = "The first start. n writes an entry, d opens an invented journal to look around in, Enter goes to Today."
+    HELP = (
+        "The first start. c leads through a craving, n writes an entry, d opens an invented journal to look around in,"
+        " Enter goes to Today."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "app.home", "Go to Today", id="first.today", tooltip="Go to Today"),
+        Binding("c", "app.craving", "A craving now", id="first.craving", tooltip="Get through a craving now"),
         Binding("d", "demo", "Look at a demo", id="first.demo", tooltip="Look around in an invented journal"),
     ]
 
@@ -57,9 +61,11 @@ class FirstRun(Screen[Any]):
                 yield Static(Content(line), classes="line")
             yield Static(
                 Content.assemble(
+                    ("c", "bold"), "      a craving now: get through it, one question at a time\n",
                     ("n", "bold"), "      write the first entry\n",
                     ("d", "bold"), "      look at a demo first: an invented journal, gone when you leave\n",
-                    ("Enter", "bold"), "  go to Today",
+                    ("Enter", "bold"), "  go to Today\n",
+                    ("F2", "bold"), "     help now: who you can reach, from every screen",
                 ),
                 classes="line",
             )  # fmt: skip

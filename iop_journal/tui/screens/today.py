@@ -26,6 +26,10 @@ LATEST = 50
 """Entries that Today shows at most."""
 
 
+FORMS = ("entry", "checkin", "debrief")
+"""The forms whose drafts Today offers."""
+
+
 class TodayScreen(Place):
     """Home."""
 
@@ -36,10 +40,11 @@ class TodayScreen(Place):
         " and after. Below stand what is coming, what is open, and the latest entries; Enter opens one."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "go_on_writing", "Go on writing", id="today.write_on", tooltip="Go on with what is half-written"),
+        Binding("x", "let_go", "Let go of it", id="today.let_go", tooltip="Forget what is half-written"),
         Binding(
-            "w", "go_on_writing", "Go on writing", id="today.write_on", tooltip="Go on with the half-written entry"
+            "g", "finish_craving", "Finish a craving", id="today.finish", tooltip="Go on with what you left"
         ),
-        Binding("x", "let_go", "Let go of it", id="today.let_go", tooltip="Forget the half-written entry"),
         Binding("t", "app.go('today')", "Today", id="today.today", tooltip="Today: what is open"),
         Binding("h", "app.go('history')", "History", id="today.history", tooltip="All entries"),
         Binding("s", "app.go('summary')", "Summary", id="today.summary", tooltip="The page to bring along"),
@@ -57,6 +62,7 @@ class TodayScreen(Place):
     def content(self) -> ComposeResult:
         with VerticalScroll(id="body", can_focus=False):
             yield Static(id="drafts")
+            yield Static(id="unfinished")
             with Vertical(id="top"):
                 with Vertical(id="since-box"):
                     yield Static(id="since")
@@ -93,6 +99,9 @@ class TodayScreen(Place):
         drafts = self.query_one("#drafts", Static)
         drafts.update(self._draft_words())
         drafts.display = bool(self.drafts)
+        unfinished = self.query_one("#unfinished", Static)
+        unfinished.update(Content(today_words.unfinished(shown)))
+        unfinished.display = bool(shown.unfinished)
         latest = self.query_one("#latest", EntryList)
         latest.fill(len(shown.latest), shown.latest, keep_place=True)
         latest.can_focus = bool(shown.latest)
@@ -106,7 +115,7 @@ class TodayScreen(Place):
 
     def _say_shown(self) -> None:
         self.post_message(self.Shown())
-        if self.desk.is_new and self._today and not self._today.entry_total:
+        if self.desk.is_new and self._today and self._today.is_empty:
             from iop_journal.tui.screens.first_run import FirstRun
 
             self.app.push_screen(FirstRun(self.desk))
@@ -117,7 +126,7 @@ class TodayScreen(Place):
         mine = {draft.window for draft in self.desk.kept}
         others = self._today.drafts if self._today else ()
         return sorted(
-            [*self.desk.kept, *(d for d in others if d.window not in mine and d.form == "entry")],
+            [*self.desk.kept, *(d for d in others if d.window not in mine and d.form in FORMS)],
             key=lambda draft: draft.saved_at,
             reverse=True,
         )
@@ -133,17 +142,31 @@ class TodayScreen(Place):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         if action in ("go_on_writing", "let_go"):
             return bool(self.drafts)
+        if action == "finish_craving":
+            return bool(self._today and self._today.unfinished)
         return True
 
+    async def action_finish_craving(self) -> None:
+        """Go on with the newest craving that was left before its end."""
+        found = await self.desk.ask(lambda journal: journal.cravings.unfinished())
+        if found:
+            await self.program.open_craving(found[0])
+
     async def action_go_on_writing(self) -> None:
-        await self.program.open_form(draft=self.drafts[0])
+        draft = self.drafts[0]
+        if draft.form == "checkin":
+            await self.program.open_checkin(draft)
+        elif draft.form == "debrief":
+            await self.program.open_debrief(None, draft)
+        else:
+            await self.program.open_form(draft=draft)
 
     @work
     async def action_let_go(self) -> None:
         from iop_journal.tui.screens.ask import Ask
 
         draft = self.drafts[0]
-        question = "Let go of this half-written entry? It cannot be brought back."
+        question = "Let go of what is half-written? It cannot be brought back."
         if await self.app.push_screen_wait(Ask(question, [today_words.draft_content(draft)], yes="Let go of it")):
             await self.desk.do(lambda journal: journal.drafts.drop(draft.window))
             self.desk.kept = [one for one in self.desk.kept if one.window != draft.window]

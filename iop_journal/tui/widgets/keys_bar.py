@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 _SHORT = {"escape": "Esc", "enter": "Enter", "question_mark": "?", "slash": "/", "delete": "Del"}
+_SHORT |= {"comma": ",", "down": "↓", "up": "↑"}
 
 
 def key_name(key: str) -> str:
@@ -17,6 +18,10 @@ def key_name(key: str) -> str:
     if key[0] == "f" and key[1:].isdigit():
         return key.upper()
     return _SHORT.get(key, key)
+
+
+ALWAYS = "app.help_now"
+"""The binding that has its place on this line, whatever the width."""
 
 
 class KeysBar(Widget):
@@ -40,13 +45,17 @@ class KeysBar(Widget):
 
     def _fitting(self) -> list[tuple[int, int, Binding]]:
         """Start and end column of each binding that fits."""
+        shown = self.shown()
+        always = [binding for binding in shown if binding.id == ALWAYS]
+        room = self.size.width - sum(_columns(binding) + 2 for binding in always)
         places, start = [], 1
-        for binding in self.shown():
-            end = start + len(key_name(binding.key)) + 1 + len(binding.description)
-            if end > self.size.width:
-                break
-            places.append((start, end, binding))
-            start = end + 2
+        for binding in [one for one in shown if one not in always] + always:
+            end = start + _columns(binding)
+            if end <= (self.size.width if binding in always else room):
+                places.append((start, end, binding))
+                start = end + 2
+            else:
+                room = 0  # those after it are left out as well
         return places
 
     def render(self) -> Content:
@@ -59,3 +68,7 @@ class KeysBar(Widget):
         for start, end, binding in self._fitting():
             if start <= event.x < end:
                 self.app.simulate_key(binding.key)
+
+
+def _columns(binding: Binding) -> int:
+    return len(key_name(binding.key)) + 1 + len(binding.description)

@@ -89,8 +89,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_entries_uid")),
         sqlite_autoincrement=True,
     )
+    op.create_index(
+        op.f("ix_entries_bring_up_at"),
+        "entries",
+        ["bring_up_at"],
+        unique=False,
+        sqlite_where=sa.text("bring_up_at IS NOT NULL"),
+    )
     op.create_index(op.f("ix_entries_day"), "entries", ["day"], unique=False)
     op.create_index(op.f("ix_entries_occurred_at"), "entries", ["occurred_at"], unique=False)
+    op.create_index(
+        op.f("ix_entries_unfinished"), "entries", ["unfinished"], unique=False, sqlite_where=sa.text("unfinished")
+    )
     op.create_table(
         "if_then_plans",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -334,5 +344,5 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_sessions_uid")),
         sqlite_autoincrement=True,
     )
-    op.create_index(op.f("ix_sessions_starts_at"), "sessions", ["starts_at"], unique=False)
+    op.create_index(op.f("ix_sessions_day"), "sessions", ["day"], unique=False)
     op.execute("INSERT INTO writing (id) VALUES (1)")
