@@ -45,7 +45,7 @@ class NotesApp(KeysInOrder):
     """
 
     TITLE = "Notes"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "screens/today.tcss"]  # noqa: RUF012 - with the first place, read at once
     DEFAULT_MODE = "today"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012
@@ -79,10 +79,26 @@ class NotesApp(KeysInOrder):
         self._warm = iter((self._read_names, self._load_form, self._load_models))
         for theme in themes.OWN:
             self.register_theme(theme)
-        self.theme = themes.TERMINAL if colourless else themes.NAMES[(settings or Settings()).theme]
-        self.add_mode("today", lambda: TodayScreen(desk, first))
+        self._begin_with(themes.TERMINAL if colourless else themes.NAMES[(settings or Settings()).theme])
+        self._first = first
         self.add_mode("history", self._history)
         self.add_mode("summary", self._summary)
+
+    def _begin_with(self, theme: str) -> None:
+        """Take a theme before anything is styled: setting it as one does later would read all styles three times."""
+        self.set_reactive(NotesApp.theme, theme)
+        dark = self.current_theme.dark
+        self.set_class(dark, "-dark-mode", update=False)
+        self.set_class(not dark, "-light-mode", update=False)
+        self.set_class(True, f"-theme-{theme}", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Today, as the framework's first screen: the first screen of a mode has all styles read a second time."""
+        return TodayScreen(self.desk, self._first)
+
+    def on_mount(self) -> None:
+        self.add_mode("today", self.get_default_screen)  # is there already; this makes it a place to come back to
 
     def _history(self) -> Screen[Any]:
         from iop_journal.tui.screens.history import HistoryScreen
