@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -19,7 +18,7 @@ from iop_journal.store.journal import Journal
 from iop_journal.store.today import Today
 from iop_journal.tui import themes
 from iop_journal.tui.desk import Desk
-from iop_journal.tui.keys_in_order import KeysInOrder
+from iop_journal.tui.discreet import Discreet
 from iop_journal.tui.screens.today import TodayScreen
 
 if TYPE_CHECKING:
@@ -28,13 +27,8 @@ if TYPE_CHECKING:
 IDLE = 1.0
 """Seconds without a key after which slow imports may begin."""
 
-FAULT = (
-    "The program stopped because of a fault of its own ({where}). What was saved is safe, and what was being written"
-    " was kept as a draft at most a second old."
-)
 
-
-class NotesApp(KeysInOrder):
+class NotesApp(Discreet):
     """The program on a journal that is open at its desk.
 
     Args:
@@ -74,7 +68,6 @@ class NotesApp(KeysInOrder):
         super().__init__(ansi_color=True if colourless else None)
         self.desk = desk
         self.wrong = list(wrong)
-        self.fault: str | None = None
         self._last_key = 0.0
         self._warm = iter((self._read_names, self._load_form, self._load_models))
         for theme in themes.OWN:
@@ -257,44 +250,6 @@ class NotesApp(KeysInOrder):
         from iop_journal.tui.commands import commands
 
         return commands(self, screen)
-
-    # What the framework offers and a private journal must not have.
-
-    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
-        """Nothing: a picture of a journal is written nowhere."""
-
-    def save_screenshot(
-        self, filename: str | None = None, path: str | None = None, time_format: str | None = None
-    ) -> str:
-        raise NotImplementedError
-
-    def deliver_screenshot(
-        self,
-        filename: str | None = None,  # noqa: ARG002
-        path: str | None = None,  # noqa: ARG002
-        time_format: str | None = None,  # noqa: ARG002
-    ) -> str | None:
-        return None
-
-    def _handle_exception(self, error: Exception) -> None:
-        """End with one plain line. The framework would print local variables, that is what a person wrote."""
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self.fault = self.fault or FAULT.format(where=_where(error))
-        self._close_messages_no_wait()
-
-
-def _where(error: BaseException) -> str:
-    """The kind of an error and its place in the code: nothing that a person wrote."""
-    original = getattr(error, "error", error)
-    original = original if isinstance(original, BaseException) else error
-    trace = original.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f", {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
-    return f"{type(original).__name__}{place}"
 
 
 def _import_form(_journal: Journal) -> None:

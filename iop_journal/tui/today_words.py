@@ -67,13 +67,13 @@ def what_is_open(shown: Today) -> Content:
 
 def draft(one: Draft) -> str:
     """One line about a half-written entry, with its keys."""
-    return f"Half-written (w goes on, x lets it go): {draft_content(one)}"
+    return f"Half-written (w goes on): {draft_content(one)}"
 
 
 def draft_content(one: Draft) -> str:
     """By what a person knows it again: what is in it, when it was kept."""
-    words = fit(form.first_words(form.from_json(one.content.get("fields", {}))), 28)
-    what = "a change to an entry, " if one.entry_uid else ""
+    what = "a change: " if one.entry_uid else ""
+    words = fit(form.first_words(form.from_json(one.content.get("fields", {}))), 34 - len(what))
     return f"{what}{words or 'no words yet'}, {phrases.day(one.saved_at.date(), year=False)} {one.saved_at:%H:%M}"
 
 

@@ -40,9 +40,9 @@ class TodayScreen(Place):
             "w", "go_on_writing", "Go on writing", id="today.write_on", tooltip="Go on with the half-written entry"
         ),
         Binding("x", "let_go", "Let go of it", id="today.let_go", tooltip="Forget the half-written entry"),
-        Binding("t", "app.go('today')", "Today", id="today.today", tooltip="Today: what is open"),
-        Binding("h", "app.go('history')", "History", id="today.history", tooltip="All entries"),
-        Binding("s", "app.go('summary')", "Summary", id="today.summary", tooltip="The page to bring along"),
+        Binding("t", "app.go('today')", "Today", id="today.today", show=False, tooltip="Today: what is open"),
+        Binding("h", "app.go('history')", "History", id="today.history", show=False, tooltip="All entries"),
+        Binding("s", "app.go('summary')", "Summary", id="today.summary", show=False, tooltip="The page to bring along"),
     ]
 
     class Shown(Message):
@@ -106,7 +106,8 @@ class TodayScreen(Place):
 
     def _say_shown(self) -> None:
         self.post_message(self.Shown())
-        if self.desk.is_new and self._today and not self._today.entry_total:
+        # Whoever was quicker and has a form open by now is not interrupted.
+        if self.app.screen is self and self.desk.is_new and self._today and not self._today.entry_total:
             from iop_journal.tui.screens.first_run import FirstRun
 
             self.app.push_screen(FirstRun(self.desk))

@@ -1,0 +1,49 @@
+"""What the framework offers and a private journal must not have: pictures of the screen, local variables in a crash."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from iop_journal.errors import JournalError
+from iop_journal.tui.keys_in_order import KeysInOrder
+
+FAULT = (
+    "The program stopped because of a fault of its own ({where}). What was saved is safe, and what was being written"
+    " was kept as a draft at most a second old."
+)
+
+
+class Discreet(KeysInOrder):
+    """A program that writes no pictures, and ends with one plain line where it has a fault of its own."""
+
+    fault: str | None = None
+    """What to say when the program has ended because of a fault."""
+
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
+        """Nothing: a picture of a journal is written nowhere."""
+
+    def save_screenshot(self, *_where: str | None, **_named: str | None) -> str:
+        raise JournalError("Pictures of a journal are not written.")
+
+    def deliver_screenshot(self, *_where: str | None, **_named: str | None) -> str | None:
+        return None
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with one plain line. The framework would print local variables, that is what a person wrote."""
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self.fault = self.fault or FAULT.format(where=_where(error))
+        self._close_messages_no_wait()
+
+
+def _where(error: BaseException) -> str:
+    """The kind of an error and its place in the code: nothing that a person wrote."""
+    original = getattr(error, "error", error)
+    original = original if isinstance(original, BaseException) else error
+    trace = original.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f", {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+    return f"{type(original).__name__}{place}"
