@@ -9,6 +9,7 @@ import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
 
+from iop_journal.errors import JournalError
 from tests.tui.person import ENTRIES, at_the_program
 
 
