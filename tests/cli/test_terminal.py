@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import subprocess
 import time
 from collections.abc import Iterator
@@ -18,6 +19,12 @@ PATIENCE = 30
 """Seconds that a question may take to come."""
 
 
+def _at_a_terminal() -> None:
+    """Make the terminal this process's own. A check that runs in the background would hand down a Ctrl+C ignored."""
+    os.close(os.open(os.ttyname(0), os.O_RDWR))
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """A command on a terminal of its own."""
 
@@ -30,7 +37,7 @@ class Terminal:
             stdout=slave,
             stderr=slave,
             start_new_session=True,
-            preexec_fn=lambda: os.close(os.open(os.ttyname(0), os.O_RDWR)),
+            preexec_fn=_at_a_terminal,
         )
         os.close(slave)
         self.shown = ""
