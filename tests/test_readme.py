@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from iop_journal.cli.run import COMMANDS, run
+from iop_journal.cli.commands import COMMANDS
+from iop_journal.cli.run import run
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

@@ -18,13 +18,13 @@ def demo(args: Namespace, shell: Shell) -> None:
         return
     import tempfile
 
-    from iop_journal.cli.run import need_terminal, open_on
+    from iop_journal.cli.terminal import need_terminal, open_terminal_program
 
     need_terminal()
     with tempfile.TemporaryDirectory(prefix="journal-") as folder:
         file = Path(folder) / "demo.db"
         _make(file, args, shell)
-        open_on(file)
+        open_terminal_program(file, invented=True)
 
 
 def _make(file: Path, args: Namespace, shell: Shell) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -37,6 +36,8 @@ class Drafts:
 
     def save(self, window: str, form: str, content: dict[str, Any], entry_uid: str | None = None) -> None:
         """Keep what stands in a window's form, in place of what was kept before."""
+        import json
+
         with self._db.writing(None) as connection:
             text = json.dumps(content, ensure_ascii=False)
             fast_lane.save_draft(connection, window, form, entry_uid, text, self._db.now())
@@ -60,6 +61,8 @@ class Drafts:
         for name, form, entry_uid, content, saved, process in rows:
             saved_at = moment(saved)
             if now - saved_at > STALE or not _is_running(process):
+                import json
+
                 found.append(Draft(name, form, entry_uid, json.loads(content), saved_at.astimezone(now.tzinfo)))
         return found
 

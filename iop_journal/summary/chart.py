@@ -125,7 +125,7 @@ def _empty(start: date, end: date) -> _Dated:
 
 
 def _without_craving(start: date, end: date, entries: int) -> Row:
-    return Row(_label(start, end), None, f"{counted(entries, 'entry', 'entries')}, no craving rated")
+    return Row(_label(start, end), None, f"{counted(entries, 'entry', 'entries')}, no craving of 1 or more")
 
 
 def _label(start: date, end: date) -> str:

@@ -29,9 +29,18 @@ class BySettings(Careful):
         self.wrong = list(wrong)
         for theme in themes.OWN:
             self.register_theme(theme)
-        self.theme = themes.TERMINAL if colourless else themes.NAMES[settings.theme]
+        self._begin_with(themes.TERMINAL if colourless else themes.NAMES[settings.theme])
         if not settings.animations:
             self.animation_level = "none"
+
+    def _begin_with(self, theme: str) -> None:
+        """Take a theme before anything is styled: setting it as one does later would read all styles three times."""
+        self.set_reactive(BySettings.theme, theme)
+        dark = self.current_theme.dark
+        self.set_class(dark, "-dark-mode", update=False)
+        self.set_class(not dark, "-light-mode", update=False)
+        self.set_class(True, f"-theme-{theme}", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def say_what_is_wrong(self) -> None:
         """Say what could not be used of the settings file, and take the keys from it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from iop_journal.errors import JournalError
 from iop_journal.tui.urgent import Urgent
 
 FAULT = (
@@ -24,17 +25,10 @@ class Careful(Urgent):
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
         """Nothing: a picture of a journal is written nowhere."""
 
-    def save_screenshot(
-        self, filename: str | None = None, path: str | None = None, time_format: str | None = None
-    ) -> str:
-        raise NotImplementedError
+    def save_screenshot(self, *_where: str | None, **_named: str | None) -> str:
+        raise JournalError("Pictures of a journal are not written.")
 
-    def deliver_screenshot(
-        self,
-        filename: str | None = None,  # noqa: ARG002
-        path: str | None = None,  # noqa: ARG002
-        time_format: str | None = None,  # noqa: ARG002
-    ) -> str | None:
+    def deliver_screenshot(self, *_where: str | None, **_named: str | None) -> str | None:
         return None
 
     def _handle_exception(self, error: Exception) -> None:

@@ -14,7 +14,8 @@ from iop_journal.tui import themes
 if TYPE_CHECKING:
     from iop_journal.tui.program import NotesApp
 
-_NOT_HERE = ("command_palette", "how_to_quit")
+_NOT_HERE = ("command_palette", "how_to_quit", "home", "focus_next", "focus_previous")
+"""Of no use from the palette, which Escape leaves."""
 
 
 def commands(app: NotesApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
@@ -22,9 +23,10 @@ def commands(app: NotesApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
     seen: set[str] = set()
     for active in screen.active_bindings.values():
         binding = active.binding
-        if not binding.id or not active.enabled or binding.action in (*_NOT_HERE, *seen) or _is_movement(binding.id):
+        action = binding.action.removeprefix("app.")
+        if not binding.id or not active.enabled or action in (*_NOT_HERE, *seen) or _is_movement(binding.id):
             continue
-        seen.add(binding.action)
+        seen.add(action)
         run = partial(app.run_action, binding.action, active.node)
         yield SystemCommand(binding.description, str(binding.tooltip), run)
     if not app.no_color:

@@ -38,7 +38,7 @@ class NotesApp(Warming):
     """
 
     TITLE = "Notes"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "screens/today.tcss"]  # noqa: RUF012 - with the first place, read at once
     DEFAULT_MODE = "today"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012
@@ -79,9 +79,16 @@ class NotesApp(Warming):
         self, desk: Desk, settings: Settings | None = None, wrong: Iterable[str] = (), *, first: Today | None = None
     ) -> None:
         super().__init__(desk, settings or Settings(), wrong)
-        self.add_mode("today", lambda: TodayScreen(desk, first))
+        self._first = first
         self.add_mode("history", self._history)
         self.add_mode("summary", self._summary)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Today, as the framework's first screen: the first screen of a mode has all styles read a second time."""
+        return TodayScreen(self.desk, self._first)
+
+    def on_mount(self) -> None:
+        self.add_mode("today", self.get_default_screen)  # is there already; this makes it a place to come back to
 
     def _history(self) -> Screen[Any]:
         from iop_journal.tui.screens.history import HistoryScreen

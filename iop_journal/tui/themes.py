@@ -44,7 +44,12 @@ HIGH_CONTRAST = Theme(
     surface="#000000",
     panel="#1a1a1a",
     text_alpha=1.0,
-    variables={"block-cursor-background": "#ffffff", "block-cursor-foreground": "#000000", "text-muted": "#e8e8e8"},
+    variables={
+        "block-cursor-background": "#ffffff",
+        "block-cursor-foreground": "#000000",
+        "text-muted": "#e8e8e8",
+        "text-disabled": "#b8b8b8",
+    },
 )
 OWN = (DARK, LIGHT, HIGH_CONTRAST)
 TERMINAL = "ansi-dark"

@@ -75,7 +75,7 @@ def unfinished(shown: Today) -> str:
 
 def draft(one: Draft) -> str:
     """One line about a half-written entry, with its keys."""
-    return f"Half-written (w goes on, x lets it go): {draft_content(one)}"
+    return f"Half-written (w goes on): {draft_content(one)}"
 
 
 def draft_content(one: Draft) -> str:
@@ -85,8 +85,8 @@ def draft_content(one: Draft) -> str:
     if one.form == "debrief":
         words = fit(debrief_form.first_words(one.content), 28) or "no words yet"
         return f"a debrief, {words}, {phrases.day(one.saved_at.date(), year=False)} {one.saved_at:%H:%M}"
-    words = fit(form.first_words(form.from_json(one.content.get("fields", {}))), 28)
-    what = "a change to an entry, " if one.entry_uid else ""
+    what = "a change: " if one.entry_uid else ""
+    words = fit(form.first_words(form.from_json(one.content.get("fields", {}))), 34 - len(what))
     return f"{what}{words or 'no words yet'}, {phrases.day(one.saved_at.date(), year=False)} {one.saved_at:%H:%M}"
 
 

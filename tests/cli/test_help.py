@@ -8,8 +8,8 @@ from importlib import import_module
 
 import pytest
 
+from iop_journal.cli.commands import COMMANDS
 from iop_journal.cli.parser import Command, Parser
-from iop_journal.cli.run import COMMANDS
 from tests.cli.conftest import Here
 
 

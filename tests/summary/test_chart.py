@@ -79,7 +79,7 @@ def test_days_without_an_entry_say_that_nothing_is_on_the_page() -> None:
 
 def test_a_day_with_entries_and_no_craving_is_not_nothing() -> None:
     found = [Day(SINCE, 2, ()), *days(1)]
-    assert chart.rows(found, SINCE, SINCE + timedelta(days=1))[0].words == "2 entries, no craving rated"
+    assert chart.rows(found, SINCE, SINCE + timedelta(days=1))[0].words == "2 entries, no craving of 1 or more"
     weeks = chart.rows([*found, *days(*range(14, 42))], SINCE, SINCE + timedelta(days=41))
     assert weeks[1].words == NOTHING
 

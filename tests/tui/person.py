@@ -26,6 +26,14 @@ T = TypeVar("T")
 NASTY = ("[", "[/", "[red]", "[type=x, v={'a[0]'}]", "<b>", "\\[", "@click=", "[@click=app.quit]x[/]")
 """What has been read as markup elsewhere."""
 
+ENTRIES = [
+    build.new_entry(
+        "2026-11-19 21:00", craving_before=7, craving_after=3, skills=["urge-surfing"], triggers=["lonely"]
+    ),
+    build.new_entry("2026-11-20 21:30", craving_before=9, situation="payday", note="a secretword in it"),
+]
+"""A little to look at."""
+
 NAMES = {" ": "space", "\n": "enter", "\t": "tab"}
 
 

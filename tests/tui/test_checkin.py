@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
 import time
 from datetime import date, timedelta
@@ -20,7 +18,8 @@ from iop_journal.store.journal import Journal
 from iop_journal.tui.screens.checkin import CheckInForm
 from tests import build
 from tests.tui.person import NASTY, Person, at_the_program
-from tests.tui.test_drafts import PROGRAM, _until, drafts
+from tests.tui.real_terminal import program
+from tests.tui.test_drafts import drafts
 
 TODAY, YESTERDAY = date(2026, 11, 20), date(2026, 11, 19)
 
@@ -277,27 +276,16 @@ def test_a_killed_program_loses_at_most_a_second_of_typing(tmp_path: Path, drill
 
 def _typed_and_killed(file: Path, pause: float) -> str:
     """Type into the form in a real terminal, and kill the program; what had been typed a second before."""
-    import pty
-
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.environ["TERM"] = "xterm-256color"
-        os.execv(sys.executable, [sys.executable, "-c", PROGRAM, str(file)])
-    os.set_blocking(terminal, False)
     typed: list[tuple[float, str]] = []
-    try:
-        _until(terminal, b"Nothing is written yet")
-        os.write(terminal, b"i")
-        _until(terminal, b"Highest craving")
-        os.write(terminal, b"7" + b"\t" * 6)
+    with program(file) as terminal:
+        terminal.until(b"Nothing is written yet")
+        terminal.press(b"i")
+        terminal.until(b"Highest craving")
+        terminal.press(b"7" + b"\t" * 6)
         end = time.monotonic() + pause
         while time.monotonic() < end:
-            os.write(terminal, b"x")
+            terminal.press(b"x")
             typed.append((time.monotonic(), "x"))
-            _until(terminal, None, 0.03)
-    finally:
+            terminal.until(None, 0.03)
         now = time.monotonic()
-        os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
-        os.close(terminal)
     return "".join(letter for at, letter in typed if at < now - 1.0)

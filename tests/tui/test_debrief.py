@@ -83,7 +83,7 @@ async def test_escape_keeps_a_draft_that_today_offers(tmp_path: Path) -> None:
         await person.press("enter", "b")
         await person.type("payday [red]")
         await person.press("escape", "escape")
-        assert "(w goes on, x lets it go): a debrief, payday [red]" in person.screen
+        assert "(w goes on): a debrief, payday [red]" in person.screen
         await person.press("w", "tab")
         await person.type("a call")
         await person.press("f10")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
 import time
 from datetime import timedelta
@@ -15,6 +13,7 @@ from iop_journal.store.journal import Journal
 from iop_journal.tui import draft_keeper
 from tests import build
 from tests.tui.person import Person, at_the_program
+from tests.tui.real_terminal import program
 
 
 async def drafts(person: Person) -> int:
@@ -31,7 +30,7 @@ async def test_escape_keeps_a_draft_and_today_offers_it(tmp_path: Path) -> None:
         await person.type("after [the] call")
         before = person.app.screen.filled()  # type: ignore[attr-defined]
         await person.press("escape")
-        assert "x lets it go): craving 7" in person.screen
+        assert "Half-written (w goes on): craving 7" in person.screen
         await person.press("w")
         after = person.app.screen.filled()  # type: ignore[attr-defined]
         assert after == before.__class__(
@@ -65,7 +64,7 @@ async def test_another_window_offers_what_a_dead_one_left(tmp_path: Path) -> Non
         journal.database.connection.execute("UPDATE drafts SET process = 999999999")
 
     async with at_the_program(tmp_path, fill=fill) as person:
-        assert "x lets it go): craving 6 · on the bus" in person.screen
+        assert "Half-written (w goes on): craving 6 · on the bus" in person.screen
         await person.press("w")
         assert "on the bus" in person.screen
         await person.press("ctrl+s")
@@ -106,7 +105,7 @@ async def test_the_draft_of_an_edit_opens_the_edit_again(tmp_path: Path) -> None
         await person.press("4")
         await person.press("escape")
         await person.press("escape")
-        await person.until("a change to an entry")
+        await person.until("a change:")
         await person.press("w")
         assert "A change to an entry" in person.screen
         await person.press("ctrl+s")
@@ -136,15 +135,6 @@ async def test_leaving_the_program_keeps_the_draft(tmp_path: Path) -> None:
         assert journal.database.connection.execute("SELECT count(*) FROM drafts").fetchone()[0] == 1
 
 
-PROGRAM = """
-import sys
-from pathlib import Path
-from iop_journal.settings import Settings
-from iop_journal.tui import app
-app.run(Path(sys.argv[1]), Settings(), [])
-"""
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal")
 @pytest.mark.drill
 def test_a_killed_program_loses_at_most_a_second_of_typing(tmp_path: Path, drill: int) -> None:
@@ -163,40 +153,16 @@ def test_a_killed_program_loses_at_most_a_second_of_typing(tmp_path: Path, drill
 
 def _typed_and_killed(file: Path, pause: float) -> str:
     """Type into the form in a real terminal, and kill the program; what had been typed a second before."""
-    import pty
-
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.environ["TERM"] = "xterm-256color"
-        os.execv(sys.executable, [sys.executable, "-c", PROGRAM, str(file)])
-    os.set_blocking(terminal, False)
-    try:
-        _until(terminal, b"Nothing is written yet")
-        os.write(terminal, b"n")
-        _until(terminal, b"Craving before")
-        os.write(terminal, b"7" + b"\t" * 8)
-        typed: list[tuple[float, str]] = []
+    with program(file) as terminal:
+        terminal.until(b"Nothing is written yet")
+        terminal.press(b"n")
+        terminal.until(b"Craving before")
+        terminal.press(b"7" + b"\t" * 8)
+        typed: list[float] = []
         end = time.monotonic() + pause
         while time.monotonic() < end:
-            os.write(terminal, b"x")
-            typed.append((time.monotonic(), "x"))
-            _until(terminal, None, 0.03)
-    finally:
+            terminal.press(b"x")
+            typed.append(time.monotonic())
+            terminal.until(None, 0.03)
         now = time.monotonic()
-        os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
-        os.close(terminal)
-    return "".join(letter for at, letter in typed if at < now - 1.0)
-
-
-def _until(terminal: int, words: bytes | None, seconds: float = 20) -> None:
-    """Read what the program draws, until it has drawn these words."""
-    seen, end = b"", time.monotonic() + seconds
-    while time.monotonic() < end:
-        try:
-            seen += os.read(terminal, 65536)
-        except BlockingIOError:
-            time.sleep(0.01)
-        if words and words in seen:
-            return
-    assert words is None, f"{words!r} was not drawn: {seen[-3000:]!r}"
+    return "x" * sum(at < now - 1.0 for at in typed)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from iop_journal.entry import NewEntry
+from iop_journal.entry import Entry, NewEntry
 from iop_journal.errors import JournalError
 from iop_journal.store import backup
 from iop_journal.store.entries import as_new
 from iop_journal.store.journal import Journal
-from iop_journal.tui.widgets.entry_list import EntryList
+from iop_journal.tui.widgets.entry_list import PAGE, EntryList
 from tests import build
 from tests.tui.person import Person, at_the_program
 
@@ -223,3 +223,40 @@ async def test_an_empty_history_says_so(tmp_path: Path) -> None:
         assert "No entry yet" in person.screen
         await person.press("enter", "e", "d", "x", "r", "up", "end")
         assert "No entry yet" in person.screen
+
+
+def very_many(number: int) -> list[tuple[NewEntry, datetime]]:
+    return [
+        (build.new_entry(build.NOW - timedelta(minutes=back), situation=f"number {back}"), build.NOW)
+        for back in range(number)
+    ]
+
+
+@pytest.mark.drill
+async def test_very_many_entries_are_jumped_through_with_a_few_pages(
+    tmp_path: Path, drill: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = 2_000 * drill
+    pages: list[int] = []
+    put = EntryList.put
+
+    def counted(self: EntryList, turn: int, page_number: int, page: Sequence[Entry]) -> None:
+        pages.append(page_number)
+        put(self, turn, page_number, page)
+
+    monkeypatch.setattr(EntryList, "put", counted)
+    async with at_the_program(
+        tmp_path, fill=lambda journal: journal.entries.add_many(very_many(number), "many")
+    ) as person:
+        await at_history(person)
+        assert f"{number:,} entries" in person.screen
+        await person.press("end")
+        await person.until(f"number {number - 1}")
+        await person.press("pageup", "pageup", "home")
+        assert "number 0" in person.screen
+        assert len(pages) <= 3
+        for _ in range(3):
+            await person.press("end", "home")
+        assert len(pages) <= 3, "what was fetched is remembered"
+        held = person.app.screen.query_one("#entries", EntryList)._pages
+        assert sum(len(page) for page in held.values()) <= 4 * PAGE

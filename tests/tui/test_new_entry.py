@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import string
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from iop_journal.entry import Helped, Outcome, Used
 from tests import build
-from tests.tui.person import NASTY, at_the_program
-
-ALL_PRINTABLE = string.ascii_letters + string.digits + string.punctuation + " "
+from tests.tui.person import at_the_program
 
 
 async def test_from_today_an_entry_takes_twelve_keys_or_fewer(tmp_path: Path) -> None:
@@ -146,57 +142,6 @@ async def test_a_match_is_taken_with_the_mouse(tmp_path: Path) -> None:
         assert "used it on purpose" in person.screen
 
 
-@pytest.mark.parametrize("field", ["skills-letters", "triggers-letters", "minutes", "when", "situation", "note"])
-async def test_every_printable_character_can_be_typed_into_every_field(tmp_path: Path, field: str) -> None:
-    async with at_the_program(tmp_path) as person:
-        await person.press("n")
-        widget = person.app.screen.query_one(f"#{field}")
-        widget.focus()
-        if field == "when":
-            await person.press(*["backspace"] * 3)
-        await person.type(ALL_PRINTABLE)
-        assert (getattr(widget, "value", None) or getattr(widget, "text", None)) == ALL_PRINTABLE
-
-
-@pytest.mark.parametrize("text", ["-1", "1e9", "99999999999999999999", "abc", "1.5", "10081", "٣٣٣٣٣٣"])
-async def test_minutes_that_do_not_fit_are_said_at_the_field_and_nothing_is_lost(tmp_path: Path, text: str) -> None:
-    async with at_the_program(tmp_path) as person:
-        await person.press("n", "7", "3")
-        person.app.screen.query_one("#minutes").focus()
-        await person.paste(text)
-        await person.press("ctrl+s")
-        assert await person.entries() == []
-        assert person.app.focused is person.app.screen.query_one("#minutes")
-        assert "minutes: " in person.screen
-        await person.press("home", *["delete"] * 20, "4", "5", "ctrl+s")
-        (entry,) = await person.entries()
-        assert (entry.craving_before, entry.craving_minutes) == (7, 45)
-
-
-@pytest.mark.parametrize(("text", "minutes"), [("", None), ("   ", None), ("0", 0), ("10080", 10080), (" 7 ", 7)])
-async def test_minutes_that_fit_are_kept(tmp_path: Path, text: str, minutes: int | None) -> None:
-    async with at_the_program(tmp_path) as person:
-        await person.press("n", "7")
-        person.app.screen.query_one("#minutes").focus()
-        await person.paste(text)
-        await person.press("ctrl+s")
-        (entry,) = await person.entries()
-        assert entry.craving_minutes == minutes
-
-
-@pytest.mark.parametrize("text", ["tomorrow", "2026-11-20", "25:00", "2026-11-21 09:00", "x", "2026-02-30 10:00"])
-async def test_a_time_that_cannot_be_is_said_in_words(tmp_path: Path, text: str) -> None:
-    async with at_the_program(tmp_path) as person:
-        await person.press("n", "7")
-        person.app.screen.query_one("#when").focus()
-        await person.press(*["backspace"] * 3)
-        await person.type(text)
-        await person.press("ctrl+s")
-        assert await person.entries() == []
-        assert "when: " in person.screen
-        assert person.app.focused is person.app.screen.query_one("#when")
-
-
 async def test_nothing_to_log_is_said(tmp_path: Path) -> None:
     async with at_the_program(tmp_path) as person:
         await person.press("n", "ctrl+s")
@@ -210,108 +155,6 @@ async def test_letters_that_were_not_picked_are_not_lost_in_silence(tmp_path: Pa
         await person.press("ctrl+s")
         assert await person.entries() == []
         assert "“urge” is not picked yet" in person.screen
-
-
-async def test_the_form_says_which_day_it_saves_to_while_the_clock_moves(tmp_path: Path) -> None:
-    moment = [build.at("2026-11-20 23:59")]
-    async with at_the_program(tmp_path, now=lambda: moment[0]) as person:
-        await person.press("n", "7", "3")
-        assert "Fri 20 Nov 2026 23:59, saved to Fri 20 Nov" in person.screen
-        moment[0] += timedelta(minutes=2)
-        person.app.screen.show_day()  # type: ignore[attr-defined]
-        await person.settle()
-        assert "Sat 21 Nov 2026 00:01, saved to Fri 20 Nov" in person.screen
-        moment[0] = build.at("2026-11-21 03:00")
-        person.app.screen.show_day()  # type: ignore[attr-defined]
-        await person.settle()
-        assert "Sat 21 Nov 2026 03:00, saved to Sat 21 Nov" in person.screen
-        await person.press("ctrl+s")
-        (entry,) = await person.entries()
-        assert str(entry.day) == "2026-11-21"
-
-
-async def test_the_form_looks_at_the_clock_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from iop_journal.tui.screens import entry_form
-
-    monkeypatch.setattr(entry_form, "CLOCK_SECONDS", 0.05)
-    moment = [build.at("2026-11-20 23:59")]
-    async with at_the_program(tmp_path, now=lambda: moment[0]) as person:
-        await person.press("n")
-        moment[0] = build.at("2026-11-21 03:00")
-        await person.until("saved to Sat 21 Nov")
-
-
-async def test_a_time_is_meant_as_of_when_it_was_typed(tmp_path: Path) -> None:
-    moment = [build.at("2026-11-20 22:00")]
-    async with at_the_program(tmp_path, now=lambda: moment[0]) as person:
-        await person.press("n", "7")
-        person.app.screen.query_one("#when").focus()
-        await person.press(*["backspace"] * 3)
-        await person.type("90m")
-        assert "Fri 20 Nov 2026 20:30" in person.screen
-        moment[0] += timedelta(hours=6)
-        await person.press("ctrl+s")
-        (entry,) = await person.entries()
-        assert entry.occurred_at == build.at("2026-11-20 20:30")
-
-
-@pytest.mark.parametrize("nasty", NASTY)
-async def test_what_looks_like_markup_is_shown_as_it_was_typed(tmp_path: Path, nasty: str) -> None:
-    async with at_the_program(tmp_path, size=(120, 40)) as person:
-        await person.press("n", "7", "3")
-        for letters in ("skills", "triggers"):
-            person.app.screen.query_one(f"#{letters}-letters").focus()
-            await person.type(nasty)
-            await person.press("enter")
-            assert nasty in person.screen
-            await person.press(*["backspace"] * len(nasty))
-        for field in ("situation", "note"):
-            person.app.screen.query_one(f"#{field}").focus()
-            await person.type(nasty)
-        person.app.screen.query_one("#minutes").focus()
-        await person.type(nasty)
-        await person.press("ctrl+s")
-        assert nasty[:20] in person.screen
-        await person.press(*["backspace"] * len(nasty), "ctrl+s")
-        (entry,) = await person.entries()
-        assert (entry.situation, entry.note) == (nasty, nasty)
-        assert nasty in person.notices
-        assert nasty in person.screen, "Today"
-        await person.press("h")
-        assert nasty in person.screen, "History"
-        await person.press("enter")
-        assert person.screen.count(nasty) >= 2, "the entry's own page"
-
-
-TEXTS = ("日本語のメモ", "مرحبا بالعالم", "e\u0301 combining", "👩‍👩‍👧 family", "x" * 300, "\u202eabc", "tab\tin it")
-
-
-@pytest.mark.parametrize("text", TEXTS)
-async def test_text_of_any_script_comes_back_the_same(tmp_path: Path, text: str) -> None:
-    async with at_the_program(tmp_path, size=(80, 24)) as person:
-        await person.press("n", "7")
-        for field in ("situation", "note"):
-            person.app.screen.query_one(f"#{field}").focus()
-            await person.paste(text)
-        await person.press("ctrl+s")
-        (entry,) = await person.entries()
-        assert (entry.situation, entry.note) == (text, text)
-        for key in ("h", "enter", "e"):
-            await person.press(key)
-        assert (person.app.screen.query_one("#situation").value) == text  # type: ignore[attr-defined]
-
-
-async def test_control_characters_never_reach_the_terminal(tmp_path: Path) -> None:
-    words = "a\x1b[31mred\x07\x9b2J\x7f"
-    entries = [build.new_entry(situation=words, note=f"{words}\r\nmore")]
-    async with at_the_program(tmp_path, entries) as person:
-        for keys in ([], ["h"], ["enter"], ["e"]):
-            await person.press(*keys)
-            assert "a␛[31mred" in person.screen
-            assert not set("\x1b\x07\x9b\x7f\r") & set(person.screen)
-        await person.press("ctrl+s")
-        (entry,) = await person.entries()
-        assert (entry.situation, entry.note) == (words, f"{words}\r\nmore"), "editing changed nothing"
 
 
 async def test_a_high_craving_brings_one_calm_line(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ class ChangedElsewhere(ModalScreen[bool]):
             yield Static(
                 "Nothing was overwritten, and what you typed is still here. What stands there now:", id="intro"
             )
-            yield Static(fields(self._theirs), id="theirs")
+            yield Static(fields(self._theirs, 64), id="theirs")
             yield Static("Keep editing: fields that you did not touch take what stands there.", classes="quiet")
             with Horizontal(id="buttons"):
                 yield Button(Content(" Keep editing "), id="keep")

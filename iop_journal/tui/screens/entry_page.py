@@ -35,9 +35,7 @@ class EntryPage(Screen[Any]):
         Binding("d,delete", "delete", "Delete", id="entry.delete", tooltip="Put it into the bin; undo brings it back"),
         Binding("r", "restore", "Restore", id="entry.restore", tooltip="Take it out of the bin"),
         Binding("x", "for_good", "Delete for good", id="entry.for_good", tooltip="Remove it and every word of it"),
-        Binding(
-            "b", "debrief", "Debrief", id="entry.debrief", tooltip="Four short questions about a slip"
-        ),
+        Binding("b", "debrief", "Debrief", id="entry.debrief", tooltip="Four short questions about a slip"),
         Binding("escape", "app.home", "Back", id="entry.back", tooltip="Back"),
     ]
 

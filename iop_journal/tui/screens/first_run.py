@@ -22,7 +22,7 @@ LINES = (
     " you tried, in less than a minute. Before a session it makes one page of it, which you may print and talk about.",
     "All of it stays in one file on this computer. Nothing is sent anywhere, and nobody watches this program.",
     "Whoever has this computer can read the journal, and a court can ask for it. What protects it so far: the file may"
-    " be opened by your user account alone, and F9 hides the screen until the next key. There is no passphrase yet.",
+    " be opened by your user account alone, and F9 hides the screen until the next key. There is no passphrase.",
     "It is not medical advice, and not for detox: stopping alcohol or some medicines suddenly can be dangerous, so ask"
     " a doctor first. In an emergency call your local emergency number.",
 )

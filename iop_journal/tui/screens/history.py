@@ -51,13 +51,13 @@ class HistoryScreen(Place):
         " shows the bin. Deleting puts an entry into the bin; u takes back whatever was done last."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "Search", id="history.search", tooltip="Search as you type"),
-        Binding("f", "filter", "Skill, trigger", id="history.filter", tooltip="Entries with one skill or trigger"),
         Binding("e", "edit", "Edit", id="history.edit", tooltip="Change the chosen entry"),
         Binding("d,delete", "delete", "Delete", id="history.delete", tooltip="Put it into the bin; u brings it back"),
         Binding("r", "restore", "Restore", id="history.restore", tooltip="Take it out of the bin"),
         Binding("x", "for_good", "Delete for good", id="history.for_good", tooltip="Remove it and every word of it"),
         Binding("b", "bin", "Bin", id="history.bin", tooltip="The bin, and back"),
+        Binding("slash", "search", "Search", id="history.search", tooltip="Search as you type"),
+        Binding("f", "filter", "Filter", id="history.filter", tooltip="Entries with one skill or trigger"),
         Binding("escape", "clear", "Back", id="history.clear", show=False, tooltip="Show all again, then home"),
     ]
 

@@ -23,7 +23,7 @@ class KeysScreen(ModalScreen[None]):
         Binding("escape,question_mark,f1,enter,q", "close", "Close", id="keys.close", tooltip="Back"),
     ]
     CSS_PATH = "modal.tcss"
-    DEFAULT_CSS = "KeysScreen .box { max-height: 90%; } KeysScreen #help { height: auto; margin: 1 0; }"
+    DEFAULT_CSS = "KeysScreen .box { max-height: 90%; } KeysScreen #help { height: auto; margin: 1 1 1 0; }"
 
     def __init__(self, place: Screen[Any]) -> None:
         super().__init__()
@@ -50,12 +50,12 @@ class KeysScreen(ModalScreen[None]):
 
 
 def _keys(place: Screen[Any]) -> list[tuple[str, str]]:
-    """Keys and what they do, the place's own first, each action once."""
-    found: dict[str, tuple[list[str], str]] = {}
+    """Keys and what they do, each action once: those of the line of keys first, then those that move about."""
+    found: dict[str, tuple[bool, list[str], str]] = {}
     for key, active in place.active_bindings.items():
         binding = active.binding
         words = binding.tooltip or binding.description
         if binding.id and active.enabled:
-            keys, _ = found.setdefault(words, ([], words))
+            _, keys, _ = found.setdefault(words, (binding.show, [], words))
             keys.append(key_name(key))
-    return [(" ".join(keys[:4]), words) for keys, words in found.values()]
+    return [(" ".join(keys[:4]), words) for _, keys, words in sorted(found.values(), key=lambda one: not one[0])]

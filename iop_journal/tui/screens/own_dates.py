@@ -60,7 +60,7 @@ class OwnDates(ModalScreen[tuple[date, date] | None]):
             if until < since:
                 raise BadInput(f"The last day, {until}, is before the first, {since}.")
         except BadInput as error:
-            self.query_one("#say", Static).update(Content(str(error)))
+            self.query_one("#say", Static).update(Content(str(error).removeprefix("when: ")))
             return
         self.dismiss((since, until))
 

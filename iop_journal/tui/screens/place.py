@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 
 
 class Place(Screen[Any]):
-    """A main place. `NAME` is its mode; `HELP` a few plain lines about it."""
+    """A main place. `NAME` is its mode; `HELP` a few plain lines about it. A notice takes its lines from the page, and
+    lies over nothing that is being read."""
 
+    DEFAULT_CSS = """
+    Place > ToastRack { layer: default; }
+    """
     NAME = ""
     AUTO_FOCUS = ""
 

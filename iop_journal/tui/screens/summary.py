@@ -38,10 +38,10 @@ class SummaryScreen(Place):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "save", "Save to a file", id="summary.save", tooltip="Save it as text or Markdown"),
+        Binding("pagedown,space", "scroll(15)", "More", id="summary.page_down", tooltip="A page on"),
         Binding("p", "period", "Choose the days", id="summary.period", tooltip="Choose the days it is about"),
         Binding("down,j", "scroll(1)", "Down", id="summary.down", show=False, tooltip="Scroll down"),
         Binding("up,k", "scroll(-1)", "Up", id="summary.up", show=False, tooltip="Scroll up"),
-        Binding("pagedown,space", "scroll(15)", "Page down", id="summary.page_down", show=False, tooltip="A page on"),
         Binding("pageup", "scroll(-15)", "Page up", id="summary.page_up", show=False, tooltip="A page back"),
     ]
 
@@ -125,6 +125,9 @@ class PeriodChoice(Choice):
     """Which days. On this place letters keep their meaning."""
 
     HINT = ""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+        return character is not None and (character == " " or character.isdigit())
 
     def on_key(self, event: object) -> None:
         from textual import events

@@ -42,12 +42,10 @@ class TodayScreen(Place):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "go_on_writing", "Go on writing", id="today.write_on", tooltip="Go on with what is half-written"),
         Binding("x", "let_go", "Let go of it", id="today.let_go", tooltip="Forget what is half-written"),
-        Binding(
-            "g", "finish_craving", "Finish a craving", id="today.finish", tooltip="Go on with what you left"
-        ),
-        Binding("t", "app.go('today')", "Today", id="today.today", tooltip="Today: what is open"),
-        Binding("h", "app.go('history')", "History", id="today.history", tooltip="All entries"),
-        Binding("s", "app.go('summary')", "Summary", id="today.summary", tooltip="The page to bring along"),
+        Binding("g", "finish_craving", "Finish a craving", id="today.finish", tooltip="Go on with what you left"),
+        Binding("t", "app.go('today')", "Today", id="today.today", show=False, tooltip="Today: what is open"),
+        Binding("h", "app.go('history')", "History", id="today.history", show=False, tooltip="All entries"),
+        Binding("s", "app.go('summary')", "Summary", id="today.summary", show=False, tooltip="The page to bring along"),
     ]
 
     class Shown(Message):
@@ -115,7 +113,8 @@ class TodayScreen(Place):
 
     def _say_shown(self) -> None:
         self.post_message(self.Shown())
-        if self.desk.is_new and self._today and self._today.is_empty:
+        # Whoever was quicker and has a form open by now is not interrupted.
+        if self.app.screen is self and self.desk.is_new and self._today and self._today.is_empty:
             from iop_journal.tui.screens.first_run import FirstRun
 
             self.app.push_screen(FirstRun(self.desk))

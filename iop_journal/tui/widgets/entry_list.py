@@ -125,7 +125,7 @@ class EntryList(ScrollView, can_focus=True):
         return page[inside] if inside < len(page) else None
 
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
+        width = self.scrollable_content_region.width
         place = self.scroll_offset.y + y
         if place >= self.total:
             return Strip.blank(width, self.rich_style)

@@ -7,21 +7,39 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 
-_SHORT = {"escape": "Esc", "enter": "Enter", "question_mark": "?", "slash": "/", "delete": "Del"}
-_SHORT |= {"comma": ",", "down": "↓", "up": "↑"}
+_SHORT = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "question_mark": "?",
+    "slash": "/",
+    "delete": "Del",
+    "backspace": "Backspace",
+    "space": "Space",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "comma": ",",
+}
+
+ALWAYS = ("app.help_now", "app.new_entry", "app.keys")
+"""Bindings shown even where others must give way: help, a new entry, and where to find all the keys."""
 
 
 def key_name(key: str) -> str:
-    """A key as it is shown: `^s` for ctrl+s, `F10`."""
-    if key.startswith("ctrl+"):
-        return "^" + key.removeprefix("ctrl+")
+    """A key as it is shown: `Ctrl+S`, `F10`, `↑`."""
+    for modifier in ("ctrl+", "shift+"):
+        if key.startswith(modifier):
+            rest = key_name(key.removeprefix(modifier))
+            return modifier.capitalize() + (rest.upper() if len(rest) == 1 else rest)
     if key[0] == "f" and key[1:].isdigit():
         return key.upper()
     return _SHORT.get(key, key)
-
-
-ALWAYS = "app.help_now"
-"""The binding that has its place on this line, whatever the width."""
 
 
 class KeysBar(Widget):
@@ -45,17 +63,16 @@ class KeysBar(Widget):
 
     def _fitting(self) -> list[tuple[int, int, Binding]]:
         """Start and end column of each binding that fits."""
-        shown = self.shown()
-        always = [binding for binding in shown if binding.id == ALWAYS]
-        room = self.size.width - sum(_columns(binding) + 2 for binding in always)
-        places, start = [], 1
-        for binding in [one for one in shown if one not in always] + always:
-            end = start + _columns(binding)
-            if end <= (self.size.width if binding in always else room):
-                places.append((start, end, binding))
-                start = end + 2
-            else:
-                room = 0  # those after it are left out as well
+        widths = [(len(key_name(one.key)) + 1 + len(one.description), one) for one in self.shown()]
+        kept = sum(wide + 2 for wide, one in widths if one.id in ALWAYS)
+        places, start, is_full = [], 1, False
+        for wide, one in widths:
+            if one.id in ALWAYS:
+                kept -= wide + 2
+            is_full = is_full or start + wide + kept > self.size.width
+            if (one.id in ALWAYS and start + wide <= self.size.width) or not is_full:
+                places.append((start, start + wide, one))
+                start += wide + 2
         return places
 
     def render(self) -> Content:
@@ -68,7 +85,3 @@ class KeysBar(Widget):
         for start, end, binding in self._fitting():
             if start <= event.x < end:
                 self.app.simulate_key(binding.key)
-
-
-def _columns(binding: Binding) -> int:
-    return len(key_name(binding.key)) + 1 + len(binding.description)

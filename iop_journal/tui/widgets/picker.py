@@ -19,6 +19,8 @@ from iop_journal.tui.widgets.words import Line
 
 MOST = 6
 """Names that are offered at once."""
+WIDE = 50
+"""Columns of a name."""
 
 
 class Matches(Widget):
@@ -26,7 +28,7 @@ class Matches(Widget):
 
     DEFAULT_CSS = """
     Matches {
-        overlay: screen; constrain: inside inside; display: none; width: 46; height: auto;
+        overlay: screen; constrain: inside inside; display: none; width: 54; height: auto;
         background: $panel; color: $foreground; border-left: outer $primary;
     }
     Matches:nocolor, Matches:ansi { border: solid ansi_default; background: ansi_default; }
@@ -53,7 +55,7 @@ class Matches(Widget):
     def render(self) -> Content:
         lines = []
         for number, name in enumerate(self.names):
-            text = pad(f"{'▸' if number == self.place else ' '} {one_line(name)}", 44)
+            text = pad(f"{'▸' if number == self.place else ' '} {one_line(name)}", WIDE + 2)
             chosen = "bold reverse" if number == self.place else ""
             lines.append(Content.styled(text, chosen))
         if self.more:
@@ -69,7 +71,7 @@ class Matches(Widget):
 class Letters(Line):
     """The field of a picker. What it decides on a key it decides at once, from what stands in it."""
 
-    HINT = "letters find, ↑ ↓ choose, Enter takes it · Enter on an empty field goes on"
+    HINT = "type letters · ↑ ↓ choose · Enter takes it; on an empty field, on"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", "Next match", id="picker.next", show=False, tooltip="The next match, or the list"),
         Binding("up", "step(-1)", "Previous match", id="picker.previous", show=False, tooltip="The match before"),
@@ -178,7 +180,7 @@ class Picker(Widget):
 
     def _show(self) -> None:
         found = self.found()
-        names = [fit(one.name, 42) for one in found[:MOST]]
+        names = [fit(one.name, WIDE) for one in found[:MOST]]
         self.matches.show(names, self._place, max(0, len(found) - MOST))
 
     def hide(self) -> None:

@@ -14,7 +14,7 @@ PLACES = (("today", "t", "Today"), ("history", "h", "History"), ("summary", "s",
 
 
 class Places(Widget):
-    """`here` is marked with brackets as well as with colour. `words` stand at the right."""
+    """`here` is marked with brackets as well as with colour, the others have their key. `words` stand at the right."""
 
     DEFAULT_CSS = """
     Places { height: 1; dock: top; background: $panel; color: $foreground; }
@@ -36,9 +36,12 @@ class Places(Widget):
 
     def render(self) -> Content:
         parts: list[Content | str | tuple[str, str]] = []
-        for name, _, label in PLACES:
-            parts.append((f"[{label}]", "bold $text-primary") if name == self.here else f" {label} ")
-            parts.append(" ")
+        for name, key, label in PLACES:
+            if name == self.here:
+                parts.append((f"[{label}]", "bold $text-primary"))
+            else:
+                parts += [(key, "bold $text-primary"), f" {label}"]
+            parts.append("  ")
         left = Content.assemble(" ", *parts)
         room = self.size.width - left.cell_length - 1
         words = fit(self.words, max(0, room))
@@ -49,4 +52,4 @@ class Places(Widget):
         for name, _, label in PLACES:
             if start <= event.x < start + len(label) + 2:
                 self.post_message(self.Go(name))
-            start += len(label) + 3
+            start += len(label) + 4

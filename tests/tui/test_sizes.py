@@ -1,0 +1,52 @@
+"""Any size of terminal, and changes of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.person import ENTRIES, at_the_program
+
+SIZES = ((1, 1), (20, 5), (80, 24), (250, 80), (60, 20), (80, 24))
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ([], "Latest entries"),
+        (["h"], "payday"),
+        (["h", "enter"], "secretword"),
+        (["s"], "[Summary]"),
+        (["s", "f"], "Save this page"),
+        (["s", "p", "5"], "Which days?"),
+        (["h", "f"], "Entries with one skill"),
+        (["h", "d", "b", "x"], "Delete this entry for good?"),
+        (["n", "7", "3", "u"], "Urge surfing"),
+        (["f1"], "Keys"),
+        (["ctrl+p"], "Search for commands"),
+    ],
+)
+async def test_any_size_is_survived_and_loses_nothing(tmp_path: Path, keys: list[str], words: str) -> None:
+    async with at_the_program(tmp_path, ENTRIES) as person:
+        for key in keys:
+            await person.press(key)
+        for width, height in SIZES:
+            await person.pilot.resize_terminal(width, height)
+            await person.settle()
+        await person.until(words)
+
+
+async def test_a_form_keeps_its_words_through_any_size(tmp_path: Path) -> None:
+    async with at_the_program(tmp_path, ENTRIES) as person:
+        await person.press("n", "7", "3")
+        await person.type("urge\nstop\n\nlonely\n5")
+        person.app.screen.query_one("#note").focus()
+        await person.type("one two")
+        before = person.app.screen.filled()  # type: ignore[attr-defined]
+        for width, height in SIZES:
+            await person.pilot.resize_terminal(width, height)
+            await person.settle()
+            assert person.app.screen.filled() == before  # type: ignore[attr-defined]
+        await person.press("ctrl+s")
+        assert len(await person.entries()) == 3
