@@ -38,10 +38,10 @@ class NotesApp(Warming):
     """
 
     TITLE = "Notes"
-    CSS_PATH = ["app.tcss", "screens/today.tcss"]  # noqa: RUF012 - with the first place, read at once
+    CSS_PATH = ["app.tcss", "screens/today.tcss"]  # with the first place, read at once
     DEFAULT_MODE = "today"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "craving", "A craving now", id="app.craving", tooltip="Get through a craving now"),
         Binding(
@@ -129,7 +129,7 @@ class NotesApp(Warming):
 
     # Entries
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a form there is no other form, and undo is about the text; on a hidden screen there is help alone."""
         if self._screen_stack and self.is_hidden:
             return action in (HIDDEN_ACTIONS if self.is_covered else OVER_HIDDEN_ACTIONS)

@@ -17,7 +17,7 @@ from textual.widgets import Button, Static
 class Ask(ModalScreen[bool | None]):
     """A question, lines below it, and two buttons; True for yes. Escape is no. With no `yes`, there is one button."""
 
-    CSS_PATH = ["modal.tcss", "ask.tcss"]  # noqa: RUF012
+    CSS_PATH = ["modal.tcss", "ask.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "answer(False)", "No", id="ask.no", tooltip="Leave it as it is"),
         Binding("left", "app.focus_previous", "Other", id="ask.left", show=False, tooltip="The other answer"),

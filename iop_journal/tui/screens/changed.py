@@ -18,7 +18,7 @@ from iop_journal.tui.entry_words import fields
 class ChangedElsewhere(ModalScreen[bool]):
     """Shows what stands there now. True: take it, and let go of what was typed here."""
 
-    CSS_PATH = ["modal.tcss", "changed.tcss"]  # noqa: RUF012
+    CSS_PATH = ["modal.tcss", "changed.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,k", "answer(False)", "Keep editing", id="changed.keep", tooltip="What you typed stays"),
         Binding("t", "answer(True)", "Take theirs", id="changed.take", tooltip="Take what stands there now"),

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
@@ -24,6 +23,7 @@ from iop_journal.tui import checkin_form
 from iop_journal.tui.checkin_form import ANSWERS, RATINGS, Filled
 from iop_journal.tui.desk import Desk
 from iop_journal.tui.draft_keeper import DraftKeeper
+from iop_journal.tui.screens.form_screen import FormScreen
 from iop_journal.tui.widgets.answer import AnswerField
 from iop_journal.tui.widgets.choice import Choice
 from iop_journal.tui.widgets.keys_bar import KeysBar
@@ -33,7 +33,7 @@ from iop_journal.tui.widgets.tick import Tick
 from iop_journal.tui.widgets.words import Line
 
 if TYPE_CHECKING:
-    from iop_journal.tui.program import NotesApp
+    pass
 
 ORDER = ("day", *RATINGS, "sleep", *ANSWERS, "note", "private", "save")
 """The fields by id, in the order in which Enter goes through them."""
@@ -42,11 +42,10 @@ _FIELD_OF = {"sleep": "sleep", "note": "note", "on": "day"}
 """Which field an error is about, by its first words."""
 
 
-class CheckInForm(Screen[None]):
+class CheckInForm(FormScreen[None]):
     """The check-in of one day: blank, as it was saved, or as it was left. Escape leaves it and keeps a draft."""
 
-    IS_FORM = True
-    CSS_PATH = ["modal.tcss", "checkin.tcss"]  # noqa: RUF012
+    CSS_PATH = ["modal.tcss", "checkin.tcss"]
     AUTO_FOCUS = ""
     HELP = (
         "Once a day, any of it. A rating takes one digit, a question y, n or s; Enter goes on. F5 turns to yesterday"
@@ -74,7 +73,6 @@ class CheckInForm(Screen[None]):
             content = draft.content
             mine, base = (checkin_form.from_json(content.get(name, {})) for name in ("fields", "base"))
             self._first = checkin_form.moved(mine, base, self._base)
-        self._saving = False
 
     @classmethod
     async def made(cls, desk: Desk, draft: Draft | None = None) -> CheckInForm:
@@ -86,13 +84,6 @@ class CheckInForm(Screen[None]):
             draft = next((one for one in drafts if one.content["day"] == today.isoformat()), None)
         day = date.fromisoformat(draft.content["day"]) if draft else today
         return cls(desk, day, await desk.ask(lambda journal: journal.checkins.get(day)), draft)
-
-    @property
-    def program(self) -> NotesApp:
-        from iop_journal.tui.program import NotesApp
-
-        assert isinstance(self.app, NotesApp)
-        return self.app
 
     @property
     def first_field(self) -> Widget:
@@ -173,13 +164,6 @@ class CheckInForm(Screen[None]):
         self.query_one("#title", Static).update(Content(f"Check-in, {phrases.day(self._day)} · {known}"))
         self.query_one("#slip").display = self.query_one("#used", AnswerField).value == Answer.YES.value
 
-    def say(self, words: str) -> None:
-        """One line at the foot of the form."""
-        self.query_one("#say", Static).update(Content(words))
-
-    def on_descendant_focus(self) -> None:
-        self.say(getattr(self.focused, "HINT", ""))
-
     # Moving, turning to another day
 
     @on(GoOn)
@@ -224,22 +208,6 @@ class CheckInForm(Screen[None]):
         self.keeper.soon()
 
     # Leaving, saving
-
-    async def keep_draft(self) -> None:
-        """Keep what is here at once."""
-        await self.keeper.keep()
-
-    async def leave(self) -> None:
-        """Keep a draft, which Today offers."""
-        if not self._saving:
-            await self.keeper.keep(left=True)
-
-    async def action_leave(self) -> None:
-        await self.program.action_home()
-
-    @on(Button.Pressed, "#save")
-    async def _save_pressed(self) -> None:
-        await self.action_save()
 
     async def action_save(self) -> None:
         if self._saving:

@@ -45,7 +45,7 @@ class CravingScreen(Screen[Any]):
 
     IS_FORM = True
     IS_CRAVING = True
-    CSS_PATH = ["modal.tcss", "craving.tcss"]  # noqa: RUF012
+    CSS_PATH = ["modal.tcss", "craving.tcss"]
     AUTO_FOCUS = ""
     HELP = (
         "One question at a time, and any of them may be left out: Enter goes on. Each answer is saved when you give it."

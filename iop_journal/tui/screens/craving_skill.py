@@ -89,7 +89,7 @@ class SkillStep(Step):
         self.query_one("#other").display = False
         self.offer(self._names, ())
 
-    def offer(self, skills: Sequence[Named], triggers: Sequence[Named]) -> None:  # noqa: ARG002
+    def offer(self, skills: Sequence[Named], triggers: Sequence[Named]) -> None:
         self.query_one(Picker).offer(skills)
 
     @property

@@ -82,7 +82,7 @@ class Step(VerticalScroll, can_focus=False):
         message.stop()
         self.gone_on(message)
 
-    def gone_on(self, message: GoOn) -> None:  # noqa: ARG002
+    def gone_on(self, message: GoOn) -> None:
         """A field is done."""
         self.go_on()
 
@@ -238,7 +238,7 @@ class WordsStep(Step):
     def left(self) -> dict[str, Any]:
         return {"situation": self.query_one("#situation", Line).value, "note": self.query_one("#note", Page).words}
 
-    def gone_on(self, message: GoOn) -> None:  # noqa: ARG002
+    def gone_on(self, message: GoOn) -> None:
         self.query_one("#note").focus()
 
 

@@ -51,7 +51,7 @@ class TriggersStep(Step):
         self.offer((), self._known)
         self._put(self._triggers)
 
-    def offer(self, skills: Sequence[Named], triggers: Sequence[Named]) -> None:  # noqa: ARG002
+    def offer(self, skills: Sequence[Named], triggers: Sequence[Named]) -> None:
         self._known = list(triggers)
         self.query_one(Picker).offer(self._known)
 

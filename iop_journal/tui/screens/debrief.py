@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Static, TextArea
 
@@ -23,20 +22,20 @@ from iop_journal.store.journal import Journal
 from iop_journal.tui.debrief_form import QUESTIONS, moved, of_entry
 from iop_journal.tui.desk import Desk
 from iop_journal.tui.draft_keeper import DraftKeeper
+from iop_journal.tui.screens.form_screen import FormScreen
 from iop_journal.tui.widgets.keys_bar import KeysBar
 from iop_journal.tui.widgets.words import Page
 
 if TYPE_CHECKING:
-    from iop_journal.tui.program import NotesApp
+    pass
 
 GONE = "This entry was deleted elsewhere. What you wrote is still here, to be read or copied; Esc keeps it as a draft."
 
 
-class DebriefScreen(Screen[Entry | None]):
+class DebriefScreen(FormScreen[Entry | None]):
     """Gives the entry as it was saved; nothing where it was left. Escape keeps a draft."""
 
-    IS_FORM = True
-    CSS_PATH = ["modal.tcss", "debrief.tcss"]  # noqa: RUF012
+    CSS_PATH = ["modal.tcss", "debrief.tcss"]
     AUTO_FOCUS = ""
     HELP = (
         "Four questions for yourself, any of them or none. Tab goes to the next one, Enter begins a new line. What you"
@@ -62,14 +61,6 @@ class DebriefScreen(Screen[Entry | None]):
             self._base = dict.fromkeys(QUESTIONS, "") | draft.content.get("base", {})
             self._first = moved(draft.content.get("fields", {}), self._base, of_entry(entry))
             self._base = of_entry(entry)
-        self._saving = False
-
-    @property
-    def program(self) -> NotesApp:
-        from iop_journal.tui.program import NotesApp
-
-        assert isinstance(self.app, NotesApp)
-        return self.app
 
     @property
     def first_field(self) -> Widget:
@@ -114,34 +105,11 @@ class DebriefScreen(Screen[Entry | None]):
     def draft_entry_uid(self) -> str | None:
         return self._was.uid
 
-    def say(self, words: str) -> None:
-        """One line at the foot."""
-        self.query_one("#say", Static).update(Content(words))
-
-    def on_descendant_focus(self) -> None:
-        self.say(getattr(self.focused, "HINT", ""))
-
     @on(TextArea.Changed)
     def _edited(self) -> None:
         self.keeper.soon()
 
     # Leaving, saving
-
-    async def keep_draft(self) -> None:
-        """Keep what is here at once."""
-        await self.keeper.keep()
-
-    async def leave(self) -> None:
-        """Keep a draft, which Today offers."""
-        if not self._saving:
-            await self.keeper.keep(left=True)
-
-    async def action_leave(self) -> None:
-        await self.program.action_home()
-
-    @on(Button.Pressed, "#save")
-    async def _save_pressed(self) -> None:
-        await self.action_save()
 
     async def action_save(self) -> None:
         if self._saving:

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
@@ -22,12 +21,13 @@ from iop_journal.tui.desk import Desk
 from iop_journal.tui.draft_keeper import DraftKeeper
 from iop_journal.tui.editing import Editing
 from iop_journal.tui.form import Filled
+from iop_journal.tui.screens.form_screen import FormScreen
 from iop_journal.tui.widgets.entry_fields import EntryFields
 from iop_journal.tui.widgets.keys_bar import KeysBar
 from iop_journal.tui.widgets.moves import Edited, GoOn
 
 if TYPE_CHECKING:
-    from iop_journal.tui.program import NotesApp
+    pass
 
 _FIELD_OF = {
     "craving before": "craving_before",
@@ -44,11 +44,10 @@ _FIELD_OF = {
 """Which field an error is about, by its first words."""
 
 
-class EntryForm(Screen[Any]):
+class EntryForm(FormScreen[Any]):
     """A new entry, a draft that is gone on with, or an entry to be changed. Escape leaves it and keeps a draft."""
 
-    IS_FORM = True
-    CSS_PATH = ["modal.tcss", "entry_form.tcss"]  # noqa: RUF012
+    CSS_PATH = ["modal.tcss", "entry_form.tcss"]
     AUTO_FOCUS = ""
     HELP = (
         "Everything here may be left out but the time. A rating takes one digit. For skills and triggers type a few"
@@ -69,14 +68,6 @@ class EntryForm(Screen[Any]):
         self.fields = EntryFields(desk.now, desk.day_start)
         self.editing = Editing.of(entry) if entry else Editing()
         self._draft = draft
-        self._saving = False
-
-    @property
-    def program(self) -> NotesApp:
-        from iop_journal.tui.program import NotesApp
-
-        assert isinstance(self.app, NotesApp)
-        return self.app
 
     @property
     def first_field(self) -> Widget:
@@ -157,37 +148,14 @@ class EntryForm(Screen[Any]):
 
     # Words at the foot
 
-    def say(self, words: str) -> None:
-        """One line at the foot of the form."""
-        self.query_one("#say", Static).update(Content(words))
-
     def on_entry_fields_said(self, message: EntryFields.Said) -> None:
         self.say(message.words)
-
-    def on_descendant_focus(self) -> None:
-        self.say(getattr(self.focused, "HINT", ""))
 
     @on(GoOn)
     def _to_save(self) -> None:
         self.query_one("#save").focus()
 
     # Leaving, saving
-
-    async def keep_draft(self) -> None:
-        """Keep what is here at once."""
-        await self.keeper.keep()
-
-    async def leave(self) -> None:
-        """Keep a draft, which Today offers."""
-        if not self._saving:
-            await self.keeper.keep(left=True)
-
-    async def action_leave(self) -> None:
-        await self.program.action_home()
-
-    @on(Button.Pressed, "#save")
-    async def _save_pressed(self) -> None:
-        await self.action_save()
 
     async def action_save(self) -> None:
         if self._saving:

@@ -80,7 +80,7 @@ class EntryPage(Screen[Any]):
         self.query_one("#fields", Static).update(fields(self.entry))
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         in_bin = self.entry.deleted_at is not None
         if action in ("restore", "for_good"):
             return in_bin

@@ -20,7 +20,7 @@ from iop_journal.tui.widgets.picker import Picker
 class FindName(ModalScreen[tuple[str, Named | None] | None]):
     """Gives the noun and the name; no name for “all of them”, nothing at all on escape."""
 
-    CSS_PATH = ["modal.tcss", "find_name.tcss"]  # noqa: RUF012
+    CSS_PATH = ["modal.tcss", "find_name.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Leave it", id="find.cancel", tooltip="Leave the list as it is"),
     ]

@@ -184,7 +184,7 @@ class HistoryScreen(Place):
 
     # One entry
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("restore", "for_good"):
             return self.chosen.in_bin and self.entries.total > 0
         if action in ("edit", "delete"):

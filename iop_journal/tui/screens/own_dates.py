@@ -22,7 +22,7 @@ from iop_journal.tui.widgets.words import Line
 class OwnDates(ModalScreen[tuple[date, date] | None]):
     """Two days, both included."""
 
-    CSS_PATH = ["modal.tcss", "own_dates.tcss"]  # noqa: RUF012
+    CSS_PATH = ["modal.tcss", "own_dates.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Leave it", id="dates.cancel", tooltip="Leave the days as they are"),
     ]

@@ -32,7 +32,7 @@ class SaveFile(ModalScreen[Path | None]):
         markdown: makes it as Markdown, for a name that ends in `.md`.
     """
 
-    CSS_PATH = ["modal.tcss", "save_file.tcss"]  # noqa: RUF012
+    CSS_PATH = ["modal.tcss", "save_file.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Leave it", id="save.cancel", tooltip="Save nothing"),
     ]

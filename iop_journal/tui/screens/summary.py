@@ -75,7 +75,7 @@ class SummaryScreen(Place):
     def _today(self) -> date:
         return clock.journal_day(self.desk.now(), self.desk.day_start)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return bool(self._page) if action == "save" else True
 
     def on_edited(self, message: Edited) -> None:
@@ -126,7 +126,7 @@ class PeriodChoice(Choice):
 
     HINT = ""
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+    def check_consume_key(self, key: str, character: str | None) -> bool:
         return character is not None and (character == " " or character.isdigit())
 
     def on_key(self, event: object) -> None:

@@ -138,7 +138,7 @@ class TodayScreen(Place):
         others = f" · {more} more" if more else ""
         return Content(f"{words}{others}")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("go_on_writing", "let_go"):
             return bool(self.drafts)
         if action == "finish_craving":

@@ -12,7 +12,7 @@ class AnswerField(Choice):
 
     HINT = "y yes · n no · s skip · backspace: blank · Enter goes on"
 
-    def __init__(self, label: str, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, label: str, *, id: str | None = None) -> None:
         super().__init__(label, [(one.value, one.value) for one in Answer], id=id)
 
     def typed(self, key: str, character: str) -> bool:

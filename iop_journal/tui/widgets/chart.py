@@ -46,7 +46,7 @@ class Chart(Widget):
     def render(self) -> Content:
         return Content("\n".join(self.lines(self.size)))
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return LOW + 2
 
     def lines(self, size: Size) -> list[str]:

@@ -32,7 +32,7 @@ class Choice(Field):
         options: Sequence[tuple[str, str]],
         *,
         may_be_blank: bool = True,
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.label = label
@@ -52,7 +52,7 @@ class Choice(Field):
     def _marks_blank(self, value: str) -> bool:
         return self.value is None and value == self.options[0][0]
 
-    def typed(self, key: str, character: str) -> bool:  # noqa: ARG002
+    def typed(self, key: str, character: str) -> bool:
         if character == " ":
             self.action_step(1)
         elif character.isascii() and character.isdigit() and 1 <= int(character) <= len(self.options):

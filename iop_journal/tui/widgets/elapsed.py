@@ -31,7 +31,7 @@ class Elapsed(Widget):
         takes: str | None = None,
         *,
         seconds: Callable[[], float] = time.monotonic,
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._takes = takes

@@ -72,7 +72,7 @@ class EntryList(ScrollView, can_focus=True):
             self.number = number
             self.turn = turn
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.total = 0
         self.turn = 0

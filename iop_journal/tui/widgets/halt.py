@@ -36,7 +36,7 @@ class Halt(Field):
             self.slug = slug
             self.name = name
 
-    def __init__(self, options: Sequence[tuple[str, str]], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, options: Sequence[tuple[str, str]], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.options = list(options)
 
@@ -50,7 +50,7 @@ class Halt(Field):
     def _text(self, slug: str, name: str) -> str:
         return f"[{'x' if slug in self.ticked else ' '}] {slug[0]} {name}"
 
-    def typed(self, key: str, character: str) -> bool:  # noqa: ARG002
+    def typed(self, key: str, character: str) -> bool:
         if character == " ":
             self.toggle(self.place)
             return True

@@ -55,11 +55,11 @@ class Field(Widget, can_focus=True):
             event.stop()
             event.prevent_default()
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+    def check_consume_key(self, key: str, character: str | None) -> bool:
         """Letters do nothing else here, so that no place tells that they do."""
         return character is not None and character.isprintable()
 
-    def typed(self, key: str, character: str) -> bool:  # noqa: ARG002
+    def typed(self, key: str, character: str) -> bool:
         """Answer a key; whether it was one of this field's."""
         return False
 

@@ -85,7 +85,7 @@ class Options(Field):
         def control(self) -> Options:
             return self.options
 
-    def __init__(self, options: Sequence[Option], *, place: int | None = None, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, options: Sequence[Option], *, place: int | None = None, id: str | None = None) -> None:
         super().__init__(id=id)
         self.options = list(options)
         self.set_reactive(Options.place, place)
@@ -109,7 +109,7 @@ class Options(Field):
     def on_blur(self) -> None:
         self.watch_place()
 
-    def typed(self, key: str, character: str) -> bool:  # noqa: ARG002
+    def typed(self, key: str, character: str) -> bool:
         wanted = character.casefold()
         found = [one for one in self.options if wanted and one.key == wanted]
         if found:

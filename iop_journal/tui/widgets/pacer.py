@@ -58,7 +58,7 @@ class Pacer(Widget):
 
     DEFAULT_CSS = "Pacer { height: 2; width: 1fr; }"
 
-    def __init__(self, *, seconds: Callable[[], float] = time.monotonic, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, seconds: Callable[[], float] = time.monotonic, id: str | None = None) -> None:
         super().__init__(id=id)
         self._seconds = seconds
         self._began = seconds()

@@ -42,7 +42,7 @@ class PickedList(Field):
         rows = range(first, min(len(self.items), first + max(1, self.size.height)))
         return Content("\n").join([self._row(number) for number in rows])
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self.items)
 
     def put(self, items: tuple[Picked, ...], place: int = 0) -> None:
@@ -113,7 +113,7 @@ class PickedSkills(PickedList):
         helped = f"helped: {one.helped.words if one.helped else BLANK}" if one.used.could_use else ""
         return Content.assemble((pad(f"u {one.used.words}", _USED_WIDTH), ""), (f"h {helped}" if helped else "", ""))
 
-    def typed(self, key: str, character: str) -> bool:  # noqa: ARG002
+    def typed(self, key: str, character: str) -> bool:
         if character in ("u", "U"):
             self.step_used()
         elif character in ("h", "H"):
@@ -157,7 +157,7 @@ class PickedTriggers(PickedList):
     def answers(self, one: Picked) -> Content:
         return Content(f"strength {BLANK if one.strength is None else one.strength}")
 
-    def typed(self, key: str, character: str) -> bool:  # noqa: ARG002
+    def typed(self, key: str, character: str) -> bool:
         if character.isascii() and character.isdigit():
             self.take(character)
             return True

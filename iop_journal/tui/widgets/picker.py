@@ -77,7 +77,7 @@ class Letters(Line):
         Binding("up", "step(-1)", "Previous match", id="picker.previous", show=False, tooltip="The match before"),
     ]
 
-    def __init__(self, picker: Picker, placeholder: str, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, picker: Picker, placeholder: str, *, id: str | None = None) -> None:
         super().__init__(placeholder=placeholder, id=id)
         self.picker = picker
 
@@ -153,7 +153,7 @@ class Picker(Widget):
             self.picker = picker
             self.words = words
 
-    def __init__(self, noun: str, *, digits_after: bool = False, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, noun: str, *, digits_after: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
         self.noun = noun
         self._digits_after = digits_after

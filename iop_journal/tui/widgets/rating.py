@@ -44,7 +44,7 @@ class Rating(Field):
     ]
     value: reactive[int | None] = reactive[int | None](None)
 
-    def __init__(self, label: str, *, words: Callable[[int | None], str] = no_words, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, label: str, *, words: Callable[[int | None], str] = no_words, id: str | None = None) -> None:
         super().__init__(id=id)
         self.label = label
         self._words = words
@@ -58,7 +58,7 @@ class Rating(Field):
         more = "1 or 10?" if self._waits else self._words(self.value)
         return Content.assemble(f"{self.label:<15}", self.mark(f"{shown:>2} "), " ", (bar, "dim"), " ", (more, "dim"))
 
-    def typed(self, key: str, character: str) -> bool:  # noqa: ARG002
+    def typed(self, key: str, character: str) -> bool:
         if character.isascii() and character.isdigit():
             self.take(character)
             return True

@@ -15,14 +15,14 @@ class Tick(Field):
     DEFAULT_CSS = "Tick { height: 1; width: auto; }"
     value: reactive[bool] = reactive(False)
 
-    def __init__(self, label: str, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, label: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.label = label
 
     def render(self) -> Content:
         return self.mark(f"[{'x' if self.value else ' '}] {self.label}")
 
-    def typed(self, key: str, character: str) -> bool:  # noqa: ARG002
+    def typed(self, key: str, character: str) -> bool:
         if character != " ":
             return False
         self.toggle()

@@ -33,7 +33,7 @@ class Line(Input):
         Binding("enter", "submit", "Next field", id="line.go_on", show=False, tooltip="Go on to the next field"),
     ]
 
-    def __init__(self, value: str = "", placeholder: str = "", *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, value: str = "", placeholder: str = "", *, id: str | None = None) -> None:
         super().__init__(value, placeholder, id=id, compact=True, select_on_focus=False)
 
     @property
@@ -50,7 +50,7 @@ class Page(TextArea):
     HINT = "Enter: new line · Tab goes on"
     DEFAULT_CSS = "Page { background: $surface; &:focus { background: $panel; } }"
 
-    def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(id=id, compact=True, soft_wrap=True, show_line_numbers=False, placeholder=placeholder)
         self._put = ("", "")
 
