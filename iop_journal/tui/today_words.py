@@ -11,7 +11,6 @@ from iop_journal.store.assignments import Assignment
 from iop_journal.store.drafts import Draft
 from iop_journal.store.today import Today
 from iop_journal.text import one_line
-from iop_journal.tui import checkin_form, debrief_form, form
 from iop_journal.tui.cells import fit
 
 _LABEL = 14
@@ -80,6 +79,8 @@ def draft(one: Draft) -> str:
 
 def draft_content(one: Draft) -> str:
     """By what a person knows it again: what is in it, when it was kept."""
+    from iop_journal.tui import checkin_form, debrief_form, form  # Today is on the screen before any form is needed
+
     if one.form == "checkin":
         return f"{checkin_form.name(one.content)}, {phrases.day(one.saved_at.date(), year=False)} {one.saved_at:%H:%M}"
     if one.form == "debrief":
