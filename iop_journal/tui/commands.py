@@ -35,4 +35,14 @@ def commands(app: NotesApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
 
 
 def _is_movement(binding_id: str) -> bool:
-    return binding_id.split(".")[0] in ("list", "rating", "choice", "picked", "picker", "field", "line", "search")
+    return binding_id.split(".")[0] in (
+        "list",
+        "items",
+        "rating",
+        "choice",
+        "picked",
+        "picker",
+        "field",
+        "line",
+        "search",
+    )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from iop_journal.entry import Entry
     from iop_journal.store.drafts import Draft
 
-NOT_IN_A_FORM = ("undo", "redo", "new_entry", "checkin", "settings")
+NOT_IN_A_FORM = ("undo", "redo", "new_entry", "checkin", "settings", "get_ready")
 HIDDEN_ACTIONS = ("help_now",)
 OVER_HIDDEN_ACTIONS = ("help_now", "hide", "settings", "quit")
 """Actions of the program that work while the screen is hidden, and in help that was opened from there."""
@@ -57,6 +57,11 @@ class NotesApp(Warming):
         Binding("t,f6", "go('today')", "Today", id="app.today", show=False, tooltip="Today: what is open"),
         Binding("h,f7", "go('history')", "History", id="app.history", show=False, tooltip="All entries"),
         Binding("s,f8", "go('summary')", "Summary", id="app.summary", show=False, tooltip="The page to bring along"),
+        Binding("m", "go('sessions')", "Sessions", id="app.sessions", show=False, tooltip="Sessions, practice, topics"),
+        Binding(
+            "l", "go('library')", "Skills", id="app.library", show=False, tooltip="Skills and triggers, with cards"
+        ),
+        Binding("r", "get_ready", "Get ready", id="app.get_ready", show=False, tooltip="Get ready for my session"),
         Binding("u", "undo", "Undo", id="app.undo", tooltip="Take back what was done last"),
         Binding("ctrl+r", "redo", "Redo", id="app.redo", show=False, tooltip="Do again what was taken back"),
         Binding("escape", "home", "Back", id="app.home", show=False, tooltip="Back, and home to Today"),
@@ -82,6 +87,8 @@ class NotesApp(Warming):
         self._first = first
         self.add_mode("history", self._history)
         self.add_mode("summary", self._summary)
+        self.add_mode("sessions", self._sessions)
+        self.add_mode("library", self._library)
 
     def get_default_screen(self) -> Screen[Any]:
         """Today, as the framework's first screen: the first screen of a mode has all styles read a second time."""
@@ -99,6 +106,16 @@ class NotesApp(Warming):
         from iop_journal.tui.screens.summary import SummaryScreen
 
         return SummaryScreen(self.desk)
+
+    def _sessions(self) -> Screen[Any]:
+        from iop_journal.tui.screens.sessions import SessionsScreen
+
+        return SessionsScreen(self.desk)
+
+    def _library(self) -> Screen[Any]:
+        from iop_journal.tui.screens.library import LibraryScreen
+
+        return LibraryScreen(self.desk)
 
     # Places
 
@@ -188,6 +205,13 @@ class NotesApp(Warming):
     @property
     def _in_craving(self) -> bool:
         return any(getattr(one, "IS_CRAVING", False) for one in self.screens_below())
+
+    async def action_get_ready(self) -> None:
+        """The path to the next session."""
+        from iop_journal.tui.screens.get_ready import GetReady
+
+        if not isinstance(self.screen, GetReady):
+            await self.push_screen(GetReady(self.desk))
 
     async def open_debrief(self, entry: Entry | None, draft: Draft | None = None) -> None:
         """Four questions about an entry, or a draft of their answers. With None: of the entry of the draft."""

@@ -94,7 +94,7 @@ def draft_content(one: Draft) -> str:
 def _next(shown: Today) -> str:
     one = shown.next_session
     if one is None:
-        return "none written down"
+        return "none written down (m: sessions)"
     return f"{phrases.when(one.starts_at)} {one.kind.value}, {_in_days(shown.day, one.day)}"
 
 

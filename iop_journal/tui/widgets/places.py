@@ -10,7 +10,13 @@ from textual.widget import Widget
 
 from iop_journal.tui.cells import fit, width
 
-PLACES = (("today", "t", "Today"), ("history", "h", "History"), ("summary", "s", "Summary"))
+PLACES = (
+    ("today", "t", "Today"),
+    ("history", "h", "History"),
+    ("sessions", "m", "Sessions"),
+    ("library", "l", "Skills"),
+    ("summary", "s", "Summary"),
+)
 
 
 class Places(Widget):

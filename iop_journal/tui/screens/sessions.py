@@ -1,0 +1,23 @@
+"""Sessions."""
+
+from __future__ import annotations
+
+from textual import work
+from textual.app import ComposeResult
+
+from iop_journal.tui.screens.place import Place
+from iop_journal.tui.widgets.items import Items
+
+
+class SessionsScreen(Place):
+    """Sessions."""
+
+    NAME = "sessions"
+    CSS_PATH = "sessions.tcss"
+
+    def content(self) -> ComposeResult:
+        yield Items(id="items")
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        pass
