@@ -1,4 +1,4 @@
-"""A list under headings: one widget, however many lines it has. The framework's own list, with the keys of this program."""
+"""A list under headings: one widget, however many lines it has. The framework's own, with the keys of this program."""
 
 from __future__ import annotations
 
