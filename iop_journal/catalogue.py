@@ -110,6 +110,12 @@ def trigger_categories() -> dict[str, Group]:
 
 
 @cache
+def trigger_kinds() -> dict[str, str]:
+    """The kinds of triggers by slug, with their names."""
+    return {row["slug"]: row["name"] for row in _read("triggers")["kinds"]}
+
+
+@cache
 def _read(name: str) -> dict[str, Any]:
     import json
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
+from iop_journal.customs import time_of_day
+
 
 def now() -> datetime:
     """This moment, here. The edge calls it; everything below is given it."""
@@ -26,7 +28,7 @@ def local(wall: datetime, zone: tzinfo | None = None) -> datetime:
     moment = wall.replace(tzinfo=zone) if zone else wall.astimezone()
     moment = moment.astimezone(UTC).astimezone(zone)
     if moment.replace(tzinfo=None, fold=0) != wall.replace(fold=0):
-        raise ValueError(f"the clocks went forward over {wall:%H:%M} on that day")
+        raise ValueError(f"the clocks went forward over {time_of_day(wall)} on that day")
     return fixed(moment)
 
 

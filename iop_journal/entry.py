@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple, Self
 
+from iop_journal.customs import time_of_day
 from iop_journal.errors import BadInput
 from iop_journal.text import checked
 
@@ -238,7 +239,8 @@ def once(noun: str, slugs: list[str]) -> None:
 def not_in_the_future(moment: datetime, now: datetime) -> None:
     """Refuse a moment that has not come. A minute's grace, for clocks that were just set."""
     if moment > now + timedelta(minutes=1):
-        raise BadInput(f"when: {moment:%Y-%m-%d %H:%M} is in the future. An entry is about a moment that has been.")
+        words = f"{moment:%Y-%m-%d} {time_of_day(moment)}"
+        raise BadInput(f"when: {words} is in the future. An entry is about a moment that has been.")
 
 
 class EntryTrigger(NamedTuple):

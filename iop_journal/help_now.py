@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 NOBODY_WATCHES = "Nobody watches this program, and it tells nobody anything. It cannot call for you."
 NO_NUMBER = "No number is kept here yet. `iop-journal settings set after_hours NUMBER` puts it first on this page."
-NO_PLAN = "Nothing is written here yet. `iop-journal plan edit` takes the plan that you made with your clinician."
+NO_PLAN = (
+    "Nothing is written here yet. p on this page of the program, or `iop-journal plan edit`, takes the plan that you"
+    " made with your clinician."
+)
 UNREADABLE = "Your journal cannot be read now, so your safety plan is not here: "
 NO_JOURNAL = "There is no journal yet, so there is no safety plan to show."
 NO_COUNTRY = (

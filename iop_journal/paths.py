@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from pathlib import Path
+
+from iop_journal.errors import JournalError
 
 NAME = "iop-journal"
 
@@ -85,6 +88,44 @@ def write_private(file: Path, content: bytes, *, replace: bool = False) -> None:
             neighbour.unlink()
         raise
     sync_folder(file.parent)
+
+
+def save_private(file: Path, content: bytes, *, replace: bool = False, spare: Path | None = None) -> None:
+    """As `write_private`, to a file that a person named; `spare` is one that is never replaced: the journal.
+
+    Raises:
+        FileExistsError: it is there, and `replace` was not asked for.
+        JournalError: it cannot be written; nothing is left behind.
+    """
+    try:
+        if file.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "", str(file))
+        if spare is not None and file.exists() and spare.exists() and file.samefile(spare):
+            raise JournalError(f"{file} is the journal itself and was left as it is. Choose another name.")
+        write_private(file, content, replace=replace)
+    except FileExistsError:
+        raise
+    except (OSError, ValueError) as error:
+        raise JournalError(f"{file} cannot be written: {_why(error)}. Nothing was left behind.") from None
+
+
+_WHY = {
+    errno.ENOENT: "there is no such folder",
+    errno.ENOTDIR: "there is no such folder",
+    errno.EISDIR: "it is a folder",
+    errno.EACCES: "you may not write there",
+    errno.EPERM: "you may not write there",
+    errno.EROFS: "nothing can be written there",
+    errno.ENOSPC: "the disk is full",
+    errno.ENAMETOOLONG: "the name is too long",
+}
+
+
+def _why(error: OSError | ValueError) -> str:
+    """In plain words, why a file cannot be written; the system's own words for what is rare."""
+    if not isinstance(error, OSError):
+        return "this name cannot be used"
+    return _WHY.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
 def sync_folder(folder: Path) -> None:

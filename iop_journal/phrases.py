@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
-from iop_journal.entry import Entry, EntryTrigger, Outcome, Practice, Used
+from iop_journal import customs
+from iop_journal.entry import Chart, Entry, EntryTrigger, Outcome, Practice, Used
 from iop_journal.text import one_line
 
 BLANK = "–"
@@ -12,6 +14,10 @@ BLANK = "–"
 
 TOO_FEW = 3
 """With fewer than this there is no average."""
+TOO_FEW_WORDS = "too few to tell"
+
+NO_PROOF = "Before is the peak, and cravings fall by themselves too: these are counts, and no proof of a cause."
+"""Stands where it is said what cravings were before and after a skill."""
 
 DEPRESSANTS = "Stopping heavy alcohol or benzodiazepine use suddenly can be life-threatening: get medical help."
 OPIOIDS = "After a time without opioids tolerance drops: a former dose can kill. Keep naloxone near."
@@ -23,13 +29,22 @@ WITHDRAWAL = (
 SLIP_LINES = (OPIOIDS, DEPRESSANTS)
 """Said once, plainly, where a slip is written down."""
 
+WHO_MAY_READ = "Whoever gets the page may pass it on: staff, and through them perhaps a court, probation or family."
+INITIALS = "Initials are enough for other people."
+"""Said before a page is saved or printed."""
+
 FROM_HIGH = 8
 """From this rating on one calm line points to help."""
 
 
-def when(moment: datetime) -> str:
-    """`Fri 20 Nov 21:30`, with the year; the same in every locale."""
-    return f"{day(moment.date())} {moment:%H:%M}"
+def strong(help_now: str) -> str:
+    """That line. `help_now` is what shows help here: a key, or a command."""
+    return f"A strong craving. You need not sit through it alone: {help_now} shows who to reach."
+
+
+def when(moment: datetime, *, year: bool = True) -> str:
+    """`Fri 20 Nov 2026 21:30`, or with `9:30 pm`; the same in every locale."""
+    return f"{day(moment.date(), year=year)} {customs.time_of_day(moment)}"
 
 
 def day(one: date, *, year: bool = True) -> str:
@@ -96,6 +111,48 @@ def lowered(number: int, times: int, triggers: int) -> str:
     """`lowered it 4 of 5 times with one of these triggers`: what a skill did to cravings, and no more than that."""
     with_these = "this trigger" if triggers == 1 else "one of these triggers"
     return f"lowered it {number} of {counted(times, 'time')} with {with_these}"
+
+
+def practised(
+    times: int, could_use: int, helped: int, before: float | None = None, after: float | None = None, n: int = 0
+) -> str:
+    """`6 times · could use it 5 · helped 4 · craving: 7 → 3 (n 5)`: what a skill did; no craving if none was rated."""
+    counts = f"{counted(times, 'time')} · could use it {could_use} · helped {helped}"
+    return f"{counts} · craving: {medians(before, after, n)}" if n else counts
+
+
+def medians(before: float | None, after: float | None, n: int) -> str:
+    """`7 → 3.5 (n 5)`: the middle craving before and after, of the `n` entries with both; or that they are too few."""
+    if before is None or after is None:
+        return f"{TOO_FEW_WORDS} (n {n})"
+    return f"{before:g} → {after:g} (n {n})"
+
+
+def with_triggers(rows: Iterable[tuple[str, float | None, float | None, int]]) -> list[str]:
+    """A line for each trigger (name, craving before, after, n) of which there is enough to tell; one for the others."""
+    lines, few = [], 0
+    for name, before, after, n in rows:
+        if before is None:
+            few += 1
+        else:
+            lines.append(f"  with {one_line(name)}: {medians(before, after, n)}")
+    more = "more " if lines else ""
+    return lines + ([f"  with {counted(few, f'{more}trigger')}: {TOO_FEW_WORDS}"] if few else [])
+
+
+def noted(times: int, strength: float | None, n: int, peak: int | None) -> str:
+    """`4 times · how strong: 6 (n 3) · highest craving 8`: of a trigger, what was rated."""
+    parts = [counted(times, "time")]
+    if n:
+        parts.append(f"how strong: {TOO_FEW_WORDS if strength is None else f'{strength:g}'} (n {n})")
+    if peak is not None:
+        parts.append(f"highest craving {peak}")
+    return " · ".join(parts)
+
+
+def chart(one: Chart) -> str:
+    """`almost always used`: where a trigger stands in the personal trigger chart."""
+    return f"{one.value.replace('-', ' ')} used"
 
 
 def progress(done_times: int, times: int | None) -> str:

@@ -7,12 +7,17 @@ from collections.abc import Callable, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from iop_journal.customs import CLOCKS, WEEK_STARTS
 from iop_journal.errors import BadInput
 from iop_journal.text import checked, one_line
 
 THEMES = ("dark", "light", "high-contrast", "terminal")
 FIELDS = ("minutes", "distress", "outcome", "when", "situation", "note", "bring-up", "private")
 """The fields of the entry form that can be taken off it, in its order."""
+
+PAGE_SECTIONS = ("heading", "topics", "since", "practice", "skills", "triggers", "ahead", "well", "now", "blank")
+PAGE_EXTRAS = ("mood", "sleep", "use", "medication")
+"""What of the page can be remembered as left out, and as added: never slips and safety, which are asked anew."""
 
 COUNTRIES = {
     "US": "United States",
@@ -187,15 +192,19 @@ def _keymap_shown(keymap: Any) -> str:
     return ",".join(f"{binding}={keys}" for binding, keys in keymap.items())
 
 
-def _fields(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(one, str) and one in FIELDS for one in value):
-        raise ValueError
-    return tuple(field for field in FIELDS if field in value)
+def _some(about: str, names: Sequence[str]) -> Rule:
+    """Some of a few names, in their order; none for none of them."""
 
+    def taken(value: Any) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(one, str) and one in names for one in value):
+            raise ValueError
+        return tuple(name for name in names if name in value)
 
-def _fields_typed(text: str) -> list[str]:
-    wanted = [part.strip().casefold() for part in text.split(",") if part.strip()]
-    return [] if wanted == ["none"] else list(_fields(wanted))
+    def parsed(text: str) -> list[str]:
+        wanted = [part.strip().casefold() for part in text.split(",") if part.strip()]
+        return [] if wanted == ["none"] else list(taken(wanted))
+
+    return Rule(about, "some of " + ", ".join(names), taken, parsed, lambda value: ",".join(value) or "none")
 
 
 def _yes_no(value: Any) -> bool:
@@ -241,9 +250,17 @@ RULES: dict[str, Rule] = {
         _text(LONGEST_NAME),
         str,
     ),
+    "page_title": Rule(
+        "a title of your own for the page, in the terminal program",
+        f"a short text, at most {LONGEST_NAME} characters",
+        _text(LONGEST_NAME),
+        str,
+    ),
+    "page_off": _some("what the terminal program leaves off the page", PAGE_SECTIONS),
+    "page_add": _some("what it adds to the page; slips and safety it asks anew each time", PAGE_EXTRAS),
     "day_start": Rule("the hour at which a journal day begins", "an hour from 0 to 12", _whole(0, 12), _number),
-    "week_start": _choice("the day on which a week begins", ("mon", "sun")),
-    "clock": _choice("how a time of day is shown", ("24h", "12h")),
+    "week_start": _choice("the day on which a week begins", WEEK_STARTS),
+    "clock": _choice("how a time of day is shown; both can be typed", CLOCKS),
     "paper": _choice("the paper of the page", ("letter", "a4")),
     "theme": _choice("the looks of the terminal program", THEMES),
     "hide_after": Rule(
@@ -252,12 +269,10 @@ RULES: dict[str, Rule] = {
         _whole(0, A_DAY),
         _number,
     ),
-    "fields": Rule(
-        "the optional fields that the entry form shows; none for none of them",
-        "some of " + ", ".join(FIELDS),
-        _fields,
-        _fields_typed,
-        lambda value: ",".join(value) or "none",
+    "fields": _some("the optional fields that the entry form shows; none for none of them", FIELDS),
+    "motion": _choice(
+        "how you move in lists and pages; vim adds j k, ctrl+d u f b, < first, G last",
+        ("arrows", "vim"),
     ),
     "keymap": Rule(
         "keys of your own, by the id of what they do",

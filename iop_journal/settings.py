@@ -24,12 +24,16 @@ class Settings(NamedTuple):
 
     `day_start` is the hour, 0-12, at which a journal day begins; `country` a code of the help lines, "" while none is
     chosen; `after_hours` how to reach the program after hours; `hide_after` the seconds before the screen hides, 0 for
-    never; `keymap` gives keys (as Textual names them, a comma between two) to bindings by their ids.
+    never; `page_off` and `page_add` are sections and extras of the page as the terminal program makes it; `keymap`
+    gives keys (as Textual names them, a comma between two) to bindings by their ids.
     """
 
     day_start: int = 3
     theme: str = "dark"
     name: str = ""
+    page_title: str = ""
+    page_off: tuple[str, ...] = ()
+    page_add: tuple[str, ...] = ()
     after_hours: str = ""
     lines: tuple[OwnLine, ...] = ()
     country: str = ""
@@ -38,6 +42,7 @@ class Settings(NamedTuple):
     paper: str = "letter"
     hide_after: int = 300
     fields: tuple[str, ...] = FIELDS
+    motion: str = "arrows"
     keymap: Mapping[str, str] = MappingProxyType({})
     animations: bool = True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from iop_journal import clock
+from iop_journal import clock, customs
 from iop_journal.errors import BadInput
 from iop_journal.text import one_line
 
@@ -13,7 +13,7 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _AGO = re.compile(r"(\d{1,6}) ?(m|h|d|w)(?: ago)?")
-_TIME = re.compile(r"(\d{1,2}):(\d{2})(?: ?(am|pm))?|(\d{1,2}) ?(am|pm)")
+_TIME = re.compile(r"(\d{1,2}):(\d{2})(?: ?([ap])\.?m\.?)?|(\d{1,2}) ?([ap])\.?m\.?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}[t ].*(?:z|[+-]\d{2}:?\d{2})")
 
@@ -124,7 +124,7 @@ def _split(words: str) -> tuple[str, time | None]:
     if half:
         if not 1 <= number <= 12:
             return words, None
-        number = number % 12 + (12 if half == "pm" else 0)
+        number = number % 12 + (12 if half == "p" else 0)
     if number > 23 or int(minute or 0) > 59:
         return words, None
     return words[: match.start()].strip(), time(number, int(minute or 0))
@@ -176,7 +176,7 @@ def _latest(clock_time: time, now: datetime, zone: tzinfo | None) -> datetime:
                 continue
             if found <= now:
                 return found
-    raise BadInput(f"when: {clock_time:%H:%M} has not been lately; add its day.")
+    raise BadInput(f"when: {customs.time_of_day(clock_time)} has not been lately; add its day.")
 
 
 def _iso(text: str) -> datetime:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from iop_journal import customs
 from iop_journal.store.journal import Journal
 from tests import build
 
@@ -26,6 +27,13 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, str(home / name))
     for name in ("IOP_JOURNAL_FILE", "IOP_JOURNAL_SETTINGS", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def own_customs() -> Iterator[None]:
+    """What a test chooses of the clock and the week ends with it."""
+    yield
+    customs.follow()
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from iop_journal.demo import make
 from iop_journal.entry import Answer, Entry, Outcome
 from iop_journal.errors import BadInput, JournalError
 from iop_journal.store.journal import Journal
+from iop_journal.store.safety_plan import SECTIONS
 
 UNTIL = date(2026, 11, 20)
 """A Friday."""
@@ -280,6 +281,38 @@ def test_there_are_three_sessions_a_week_and_two_weeks_ahead(six_weeks: Journal)
     attended = [s for s in past if s.attendance == "attended"]
     assert len(attended) / 2 < sum(bool(s.agreed) for s in attended)
     assert six_weeks.sessions.next() == next(s for s in sessions if s.day > UNTIL)
+
+
+def test_the_sessions_are_those_of_the_weekly_rhythm_and_none_stands_there_twice(six_weeks: Journal) -> None:
+    assert [rule.words for rule in six_weeks.schedule.rules()] == [
+        "Monday 09:00 group", "Wednesday 09:00 group", "Friday 09:00 group",
+    ]  # fmt: skip
+    sessions = six_weeks.sessions.all()
+    assert len({s.starts_at for s in sessions}) == len({s.day for s in sessions}) == len(sessions)
+    rules = {rule.uid for rule in six_weeks.schedule.rules()}
+    assert {s.uid[6:] for s in sessions} == rules
+
+
+def test_a_session_of_the_demo_can_be_changed_and_its_rhythm_ended(tmp_path: Path) -> None:
+    now = datetime(2026, 11, 20, 23, 0).astimezone()
+    with Journal(_made(tmp_path), now=lambda: now) as journal:
+        before = journal.sessions.all()
+        coming = journal.sessions.next()
+        assert coming is not None
+        journal.sessions.missed(coming)
+        assert len(journal.sessions.all()) == len(before)
+        journal.schedule.remove("mon 09:00")
+        left = journal.sessions.all()
+        assert [s for s in left if s.day <= UNTIL] == [s for s in before if s.day <= UNTIL]
+        assert {s.starts_at.weekday() for s in left if s.day > UNTIL} == {2, 4}
+
+
+def test_there_is_a_safety_plan_with_people_whose_numbers_nobody_has(six_weeks: Journal) -> None:
+    lines = six_weeks.safety_plan.lines()
+    assert {line.section for line in lines} == set(SECTIONS)
+    people = six_weeks.safety_plan.people()
+    assert len(people) >= 4
+    assert all(re.search(r"\b555 01\d\d\b", line.contact or "") for line in people)
 
 
 def test_assignments_went_as_the_entries_say(six_weeks: Journal, five_years: Journal) -> None:

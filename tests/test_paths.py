@@ -1,15 +1,19 @@
-"""Where things are kept: what platformdirs answers, without its import."""
+"""Where things are kept: what platformdirs answers, without its import; and writing where a person said."""
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 import pytest
 
 from iop_journal import paths
+from iop_journal.errors import JournalError
 
 ENVIRONMENTS: list[dict[str, str | None]] = [
     {},
@@ -63,3 +67,70 @@ def test_the_journal_is_the_one_chosen_then_the_environments_then_the_users(monk
 
 def test_the_backups_lie_beside_the_journal() -> None:
     assert paths.backup_folder(Path("/a/journal.db")) == Path("/a/journal-backups")
+
+
+class TestAFileThatAPersonNamed:
+    def said(self, file: Path, **options: Any) -> str:
+        with pytest.raises(JournalError) as caught:
+            paths.save_private(file, b"words", **options)
+        assert caught.value.exit_code == 1
+        return str(caught.value)
+
+    def test_is_written_for_the_user_alone_and_replaced_only_when_asked(self, tmp_path: Path) -> None:
+        file = tmp_path / "page.txt"
+        paths.save_private(file, b"first")
+        with pytest.raises(FileExistsError):
+            paths.save_private(file, b"second")
+        assert file.read_bytes() == b"first"
+        paths.save_private(file, b"second", replace=True)
+        assert file.read_bytes() == b"second"
+        if os.name == "posix":
+            assert file.stat().st_mode & 0o777 == 0o600
+
+    @pytest.mark.parametrize(
+        ("name", "words"),
+        [
+            ("nowhere/page.txt", "there is no such folder"),
+            ("file/page.txt", "there is no such folder"),
+            ("folder", "it is a folder"),
+            ("x" * 300, "the name is too long"),
+            ("a\x00b", "this name cannot be used"),
+        ],
+    )
+    def test_that_cannot_be_is_said_in_plain_words(self, tmp_path: Path, name: str, words: str) -> None:
+        (tmp_path / "file").touch()
+        (tmp_path / "folder").mkdir()
+        for replace in (False, True):
+            assert words in self.said(tmp_path / name, replace=replace)
+        assert sorted(one.name for one in tmp_path.iterdir()) == ["file", "folder", "home"]
+
+    @pytest.mark.parametrize(
+        ("number", "words"),
+        [
+            (errno.ENOSPC, "the disk is full"),
+            (errno.EROFS, "nothing can be written there"),
+            (errno.EACCES, "you may not write there"),
+            (errno.EIO, os.strerror(errno.EIO)),
+        ],
+    )
+    def test_leaves_nothing_behind_where_the_disk_does_not_take_it(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+    ) -> None:
+        file = tmp_path / "page.txt"
+        file.write_bytes(b"mine")
+
+        def full(_descriptor: int) -> None:
+            raise OSError(number, os.strerror(number))
+
+        monkeypatch.setattr(os, "fsync", full)
+        assert self.said(file, replace=True) == f"{file} cannot be written: {words}. Nothing was left behind."
+        assert file.read_bytes() == b"mine"
+        assert sorted(one.name for one in tmp_path.iterdir()) == ["home", "page.txt"]
+
+    def test_is_never_the_journal_by_whatever_name(self, tmp_path: Path) -> None:
+        journal, link = tmp_path / "journal.db", tmp_path / "page.txt"
+        journal.write_bytes(b"years")
+        link.symlink_to(journal)
+        for file in (journal, link, tmp_path / "home" / ".." / "journal.db"):
+            assert "is the journal itself" in self.said(file, replace=True, spare=journal)
+        assert journal.read_bytes() == b"years"

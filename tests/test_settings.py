@@ -26,7 +26,11 @@ week_start = "sun"
 clock = "12h"
 paper = "a4"
 hide_after = 0
+motion = "vim"
 fields = ["note", "situation"]
+page_title = "Weekly notes"
+page_off = ["blank", "heading"]
+page_add = ["mood"]
 animations = false
 
 # my keys
@@ -65,6 +69,9 @@ def test_every_key_is_read(file: Path) -> None:
         day_start=0,
         theme="high-contrast",
         name="Sam é",
+        page_title="Weekly notes",
+        page_off=("heading", "blank"),
+        page_add=("mood",),
         after_hours="555 0100, ask for Lee",
         lines=(OwnLine("Warm line", "555 0101"), OwnLine("Kim", "text 555 0102")),
         country="GB",
@@ -72,6 +79,7 @@ def test_every_key_is_read(file: Path) -> None:
         clock="12h",
         paper="a4",
         hide_after=0,
+        motion="vim",
         fields=("situation", "note"),
         keymap={"app.new_entry": "n,f4", "app.undo": "u"},
         animations=False,
@@ -109,6 +117,7 @@ def test_every_theme_can_be_set(theme: str, file: Path) -> None:
         (f'after_hours = "{"5" * 301}"', "after_hours: a number or words"),
         ('week_start = "tue"', "week_start: one of mon, sun"),
         ("clock = 24", "clock: one of 24h, 12h"),
+        ('motion = "emacs"', "motion: one of arrows, vim"),
         ('paper = "A4"', "paper: one of letter, a4"),
         ("hide_after = -1", "hide_after: seconds"),
         ("hide_after = 86401", "hide_after: seconds"),
@@ -118,6 +127,10 @@ def test_every_theme_can_be_set(theme: str, file: Path) -> None:
         ('fields = "note"', "fields: some of minutes"),
         ('fields = ["notes"]', "fields: some of minutes"),
         ("fields = [[]]", "fields: some of minutes"),
+        ('page_title = 3', "page_title: a short text"),
+        ('page_off = ["slips"]', "page_off: some of heading"),
+        ('page_add = ["safety"]', "page_add: some of mood"),
+        ('page_add = "mood"', "page_add: some of mood"),
         ('lines = ["Sam: 555"]', "lines: a name and a contact"),
         ('lines = [{name = "Sam"}]', "lines: a name and a contact"),
         ('lines = [{name = "Sam", contact = " "}]', "lines: a name and a contact"),

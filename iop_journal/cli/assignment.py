@@ -12,7 +12,7 @@ from iop_journal.cli.parser import Command, Parser, add_json, number
 from iop_journal.cli.shell import Shell
 from iop_journal.entry import AssignmentState
 from iop_journal.errors import JournalError
-from iop_journal.store.assignments import Assignment
+from iop_journal.store.assignments import NEXT, Assignment, due_moment
 from iop_journal.text import one_line
 
 if TYPE_CHECKING:
@@ -32,16 +32,12 @@ def add(args: Namespace, shell: Shell) -> None:
 
 def _due(text: str, shell: Shell, journal: Journal) -> datetime:
     """A moment to come, or the start of the next session."""
-    from iop_journal import when
-
-    if text.strip().casefold() != "next":
-        return when.coming(text, shell.now(), journal.day_start)
-    session = journal.sessions.next()
-    if session is None:
+    session = journal.sessions.next() if text.strip().casefold() == NEXT else None
+    if session is None and text.strip().casefold() == NEXT:
         from iop_journal.cli.session import NONE_TO_COME
 
         raise JournalError(NONE_TO_COME)
-    return session.starts_at
+    return due_moment(text, shell.now(), journal.day_start, session.starts_at if session else None)
 
 
 def list_(args: Namespace, shell: Shell) -> None:
@@ -83,20 +79,13 @@ def line(one: Assignment) -> str:
     parts = [
         one_line(one.text),
         one_line(one.skill_name or ""),
-        progress(one),
+        one.progress,
         f"due {phrases.when(one.due_at)}" if one.due_at else "",
         one.state.value.replace("-", " ") if one.state is not AssignmentState.OPEN else "",
         f"helped: {one_line(one.helped)}" if one.helped else "",
         f"in the way: {one_line(one.because)}" if one.because else "",
     ]
     return " · ".join(part for part in parts if part)
-
-
-def progress(one: Assignment) -> str:
-    """How often it was practised, by the entries; where no skill is named, how often it is to be."""
-    if one.skill:
-        return phrases.progress(one.done_times, one.times)
-    return phrases.counted(one.times, "time") if one.times else ""
 
 
 def as_json(one: Assignment) -> dict[str, Any]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from iop_journal import phrases
+from iop_journal import phrases, when
 from iop_journal.cli.ask import Asker, read_rating
 from iop_journal.cli.parser import Command, Parser, add_json, choice, number
 from iop_journal.cli.shell import Shell
 from iop_journal.entry import Answer
 from iop_journal.errors import BadInput, JournalError
-from iop_journal.store.checkins import CheckIn
+from iop_journal.store.checkins import CheckIn, slept
 from iop_journal.text import checked, one_line
 
 if TYPE_CHECKING:
@@ -86,8 +85,6 @@ def _day(text: str | None, shell: Shell, journal: Journal) -> date:
     """The day that is asked for: today where none is."""
     if text is None:
         return journal.today()
-    from iop_journal import when
-
     try:
         return when.day(text, shell.now(), journal.day_start)
     except BadInput:
@@ -149,14 +146,11 @@ def _questions() -> list[tuple[str, str, Callable[[str], Any]]]:
 
 
 def _hours(text: str) -> float:
-    """A reader of hours: `7`, `7.5`, `7,5`."""
+    """A reader of hours, checked as they are answered: `7.5`, `7,5`, `7:30`, `7h30`."""
     try:
-        hours = float(text.strip().replace(",", "."))
-    except ValueError:
-        hours = math.nan
-    if not 0 <= hours <= 24:
-        raise ArgumentTypeError(f"hours of sleep go from 0 to 24, such as 7.5; not “{text}”")
-    return hours
+        return slept(when.hours(text))
+    except BadInput as error:
+        raise ArgumentTypeError(str(error).removeprefix("sleep: ")) from None
 
 
 def _options(parser: Parser) -> None:
@@ -165,7 +159,9 @@ def _options(parser: Parser) -> None:
     parser.add_argument("--mood", type=rating, metavar="N", help="mood, 0-10: 0 lowest, 10 best")
     parser.add_argument("--distress", type=rating, metavar="N", help="distress, 0-10")
     parser.add_argument("--highest-craving", type=rating, metavar="N", help="the day's highest craving, 0-10")
-    parser.add_argument("--sleep", dest="sleep_hours", type=_hours, metavar="HOURS", help="hours slept, such as 7.5")
+    parser.add_argument(
+        "--sleep", dest="sleep_hours", type=_hours, metavar="HOURS", help="hours slept, such as 7.5 or 7:30"
+    )
     parser.add_argument("--used", type=answer, metavar="yes|no|skip", help="did you use?")
     parser.add_argument("--medication", type=answer, metavar="yes|no|skip", help="medication taken?")
     parser.add_argument("--meeting", type=answer, metavar="yes|no|skip", help="went to a meeting?")

@@ -24,6 +24,9 @@ PACED = ("paced-breathing", "mindful-breathing", "sober-breathing-space")
 
 KEPT = "Kept so far. `iop-journal craving --go-on` or Today finishes it later."
 
+_FIELDS = ("triggers", "practices", "craving_after", "outcome", "note")
+"""What is asked for, in this order."""
+
 _NOT_DONE = (Used.COULD_NOT, Used.DID_NOT)
 
 
@@ -89,19 +92,24 @@ class _Way:
         """Ask for all that is not answered, then mark the entry as finished."""
         if (self.entry.craving_before or 0) >= phrases.FROM_HIGH:
             self._shell.say(STRONG)
-        if not self.entry.triggers:
+        if self._is_ahead("triggers"):
             self._triggers()
-        if not self.entry.practices:
+        if self._is_ahead("practices"):
             self._skill()
-        if self.entry.practices:
+        if self.entry.practices and self._is_ahead("craving_after"):
             self._helped()
-        if self.entry.craving_after is None:
+        if self._is_ahead("craving_after"):
             self._save(craving_after=self._ask("How strong is it now, 0-10", read_rating("craving")))
-        if self.entry.outcome is None:
+        if self._is_ahead("outcome"):
             self._outcome()
         if self.entry.note is None:
             self._save(note=self._ask("A word about it, if you want", lambda text: checked(text, "note")))
         return self._journal.cravings.finish(self.entry)
+
+    def _is_ahead(self, field: str) -> bool:
+        """Whether neither this question nor a later one was answered: what was gone past is not asked again."""
+        later = _FIELDS[_FIELDS.index(field) :]
+        return not any(getattr(self.entry, one) not in (None, ()) for one in later)
 
     def _save(self, **answer: Any) -> None:
         """Save an answer, where there is one."""

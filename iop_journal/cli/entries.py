@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from iop_journal import phrases
+from iop_journal import customs, phrases
 from iop_journal.cli.parser import Command, Parser, add_json, number
 from iop_journal.cli.shell import Shell
 from iop_journal.cli.span import add_span, since_and_until
@@ -34,8 +34,9 @@ def list_(args: Namespace, shell: Shell) -> None:
     if args.json:
         shell.print_json([entry_as_json(entry) for entry in entries])
         return
+    wide = len("Fri 20 Nov 2026 ") + customs.time_width()
     for entry in entries:
-        shell.print(f"{entry.uid[:8]}  {phrases.when(entry.occurred_at):>21}  {phrases.summary_line(entry)}")
+        shell.print(f"{entry.uid[:8]}  {phrases.when(entry.occurred_at):>{wide}}  {phrases.summary_line(entry)}")
     if not entries:
         shell.say("The bin is empty." if args.bin else "No entries here.")
 

@@ -31,7 +31,7 @@ CLEARABLE = (
 )
 """What `edit --clear` makes blank."""
 
-STRONG = "A strong craving. You do not have to sit through one alone: `iop-journal help-now` shows who can be reached."
+STRONG = phrases.strong("`iop-journal help-now`")
 
 
 def entry_options(parser: Parser) -> None:

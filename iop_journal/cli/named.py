@@ -45,6 +45,10 @@ class NamedVerbs:
         """A row whole, a line each."""
         raise NotImplementedError
 
+    def more(self, journal: Journal, row: Any) -> list[str]:
+        """What the entries say of a row, a line each."""
+        raise NotImplementedError
+
     def options(self, parser: Parser) -> None:
         """The options of `add`."""
         raise NotImplementedError
@@ -68,10 +72,11 @@ class NamedVerbs:
         with shell.journal() as journal:
             rows = self.rows(journal)
             row = rows.get(rows.find(args.name).slug)
+            more = [] if args.json else self.more(journal, row)
         if args.json:
             shell.print_json(row._asdict())
         else:
-            shell.print("\n".join(self.card(row)))
+            shell.print("\n".join([*self.card(row), *more]))
 
     def add(self, args: Namespace, shell: Shell) -> None:
         with shell.journal() as journal:

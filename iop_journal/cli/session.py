@@ -115,7 +115,7 @@ def schedule(args: Namespace, shell: Shell) -> None:
             journal.schedule.add(args.add, SessionKind(args.kind or SessionKind.GROUP))
         if args.remove is not None:
             rule = journal.schedule.remove(args.remove)
-            shell.say(f"No more sessions on {rule.words}; those that have been stay. `iop-journal undo` takes it back.")
+            shell.say(f"{rule.ended} `iop-journal undo` takes it back.")
         rules = journal.schedule.rules()
     if args.json:
         shell.print_json([rule_as_json(rule) for rule in rules])

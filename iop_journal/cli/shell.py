@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from iop_journal import clock, paths, settings
+from iop_journal import clock, customs, paths, settings
 from iop_journal.errors import BadInput, JournalError
 from iop_journal.text import visible
 
@@ -40,6 +40,7 @@ class Shell:
     def settings(self) -> settings.Settings:
         """The settings; what is wrong in the file is said once."""
         found, wrong = settings.read()
+        customs.follow(found.clock, found.week_start)
         for line in wrong:
             self.say(line)
         return found
@@ -116,8 +117,6 @@ class Shell:
             JournalError: it exists, or cannot be written.
         """
         try:
-            paths.write_private(file, text.encode(), replace=force)
+            paths.save_private(file, text.encode(), replace=force, spare=self.file)
         except FileExistsError:
             raise JournalError(f"{file} is there already and was left as it is. --force writes over it.") from None
-        except OSError as error:
-            raise JournalError(f"{file} cannot be written: {error.strerror}. Nothing was left behind.") from None

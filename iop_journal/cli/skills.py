@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iop_journal import phrases
 from iop_journal.cli.named import NamedVerbs
 from iop_journal.cli.parser import Parser
 from iop_journal.store.skills import Skill, Skills, groups
 
 if TYPE_CHECKING:
+    from iop_journal.insights import Change
     from iop_journal.store.journal import Journal
 
 
@@ -38,11 +40,28 @@ class _SkillVerbs(NamedVerbs):
         lines += [f"Also called: {', '.join(row.aliases)}"] if row.aliases else []
         return lines
 
+    def more(self, journal: Journal, row: Skill) -> list[str]:
+        practised = journal.skills.practised()
+        if (did := practised.rows.get(row.slug)) is None:
+            return []
+        change, without = did.change, practised.without
+        lines = [phrases.practised(did.times, did.could_use, did.helped, change.before, change.after, change.n)]
+        by_trigger = journal.skills.by_trigger(row.slug)
+        lines += phrases.with_triggers(
+            (one.name, one.change.before, one.change.after, one.change.n) for one in by_trigger
+        )
+        lines += [f"Cravings without a skill: {_craving(without)}"] if change.n and without.n else []
+        return [*lines, *([phrases.NO_PROOF] if change.n else [])]
+
     def options(self, parser: Parser) -> None:
         parser.add_argument("--group", metavar="GROUP", help=", ".join(groups()))
         parser.add_argument("--description", metavar="TEXT", help="what it is, in a sentence")
         parser.add_argument("--step", action="append", metavar="TEXT", help="how to do it; again for each step")
         parser.add_argument("--caution", metavar="TEXT", help="what to mind")
+
+
+def _craving(one: Change) -> str:
+    return phrases.medians(one.before, one.after, one.n)
 
 
 VERBS = _SkillVerbs().verbs()

@@ -31,7 +31,7 @@ def line(now: Today) -> str:
     coming, last, left = now.next_session, now.period.session, len(now.assignments)
     span = f"since {_short(last.starts_at)}" if last else f"in the last {now.period.days} days"
     parts = (
-        f"next session {_short(coming.starts_at)} {coming.starts_at:%H:%M}" if coming else "no session to come",
+        f"next session {phrases.when(coming.starts_at, year=False)}" if coming else "no session to come",
         f"{left} to practise" if left else "nothing left to practise",
         f"{phrases.counted(now.entries, 'entry', 'entries')} {span}",
     )

@@ -9,34 +9,33 @@ from typing import TYPE_CHECKING
 from iop_journal.cli.parser import Command, Parser, choice, file_name
 from iop_journal.cli.shell import Shell
 from iop_journal.cli.span import add_span, period_of
-from iop_journal.errors import JournalError
+from iop_journal.phrases import INITIALS, WHO_MAY_READ
 
 if TYPE_CHECKING:
     from iop_journal.store.journal import Journal
-    from iop_journal.summary.build import Choices, Summary
-
-FORMATS = ("text", "markdown", "json")
+    from iop_journal.summary.build import Choices
 
 
 def summary(args: Namespace, shell: Shell) -> None:
     """Print the page, or save it."""
     from iop_journal.summary.build import build
+    from iop_journal.summary.formats import rendered
 
     with shell.journal() as journal:
-        page = build(journal, period_of(args, shell, journal), _choices(args, journal))
+        page = build(journal, period_of(args, shell, journal), _choices(args, shell, journal))
     if args.output and args.output != "-":
         file = Path(args.output)
-        shell.write_file(file, _rendered(page, args.format), force=args.force)
+        shell.write_file(file, rendered(page, args.format).decode(), force=args.force)
         shell.say(f"Saved: {file}")
     elif args.format == "json":
         from iop_journal.summary.data import as_json
 
         shell.print_json(as_json(page))
     else:
-        shell.print(_rendered(page, args.format).rstrip("\n"))
+        shell.print(rendered(page, args.format).decode().rstrip("\n"))
 
 
-def _choices(args: Namespace, journal: Journal) -> Choices:
+def _choices(args: Namespace, shell: Shell, journal: Journal) -> Choices:
     from iop_journal.summary.build import Choices
 
     return Choices(
@@ -44,7 +43,7 @@ def _choices(args: Namespace, journal: Journal) -> Choices:
         without=_listed(args.without or ""),
         extra=frozenset(_listed(args.extra or "")),
         leave_out=tuple(journal.entries.find(text).uid for text in args.leave_out or ()),
-        name=args.name,
+        name=shell.settings.name if args.name is None else args.name,
         title=args.title,
     )
 
@@ -53,30 +52,14 @@ def _listed(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
-def _rendered(page: Summary, form: str) -> str:
-    if form == "json":
-        import json
-
-        from iop_journal.summary.data import as_json
-
-        return json.dumps(as_json(page), ensure_ascii=False, indent=1) + "\n"
-    if form == "markdown":
-        from iop_journal.summary import markdown
-
-        return markdown.render(page)
-    if form == "text":
-        from iop_journal.summary import text
-
-        return text.render(page)
-    raise JournalError(f"There is no format {form}.")
-
-
 def _options(parser: Parser) -> None:
     from iop_journal.summary.build import EXTRAS, SECTIONS
+    from iop_journal.summary.formats import FORMATS
 
+    formats = [one.name for one in FORMATS]
     add_span(parser)
     parser.add_argument(
-        "--format", type=choice(FORMATS), default="text", metavar="|".join(FORMATS), help="how it is written: text"
+        "--format", type=choice(formats), default="text", metavar="|".join(formats), help="how it is written: text"
     )
     parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")
     parser.add_argument("--output", type=file_name, metavar="FILE|-", help="save it as a private file")
@@ -85,7 +68,9 @@ def _options(parser: Parser) -> None:
     parser.add_argument("--without", metavar="SECTION,…", help="not these sections")
     parser.add_argument("--with", dest="extra", metavar="WHAT,…", help=f"add {', '.join(EXTRAS)}")
     parser.add_argument("--leave-out", action="append", metavar="ENTRY", help="not this entry, in no figure")
-    parser.add_argument("--name", metavar="TEXT", help="a name or alias at the top; none unless given")
+    parser.add_argument(
+        "--name", metavar="TEXT", help='a name or alias at the top: the one in your settings; "" for none'
+    )
     parser.add_argument("--title", metavar="TEXT", help="a title of your own")
 
 
@@ -94,7 +79,6 @@ COMMANDS = {
         "The page for your next session: since the last one, unless you say otherwise.",
         _options,
         summary,
-        "Private entries are never on it. Whoever gets the page may pass it on: staff, and through them\n"
-        "perhaps a court, probation or family. Initials are enough for other people.",
+        f"Private entries are never on it. {INITIALS}\n{WHO_MAY_READ}",
     )
 }

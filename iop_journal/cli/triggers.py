@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iop_journal import phrases
 from iop_journal.cli.named import NamedVerbs
 from iop_journal.cli.parser import Parser, choice
 from iop_journal.entry import Chart
@@ -28,13 +29,17 @@ class _TriggerVerbs(NamedVerbs):
         return row.category
 
     def line(self, row: Trigger) -> str:
-        return row.name + (f" · {row.chart.value.replace('-', ' ')} used" if row.chart else "")
+        return row.name + (f" · {phrases.chart(row.chart)}" if row.chart else "")
 
     def card(self, row: Trigger) -> list[str]:
         lines = [f"{self.line(row)} ({row.slug})", categories().get(row.category, row.category)]
         lines += [row.description] if row.description else []
         lines += [f"Also called: {', '.join(row.aliases)}"] if row.aliases else []
         return lines
+
+    def more(self, journal: Journal, row: Trigger) -> list[str]:
+        noted = journal.triggers.noted(row.slug)
+        return [phrases.noted(noted.times, noted.strength.value, noted.strength.n, noted.peak)] if noted else []
 
     def options(self, parser: Parser) -> None:
         parser.add_argument("--category", metavar="CATEGORY", help=", ".join(categories()))

@@ -96,9 +96,12 @@ def _fill(journal: Journal, span: Span, count: int) -> None:
     since = _last_session(span, planned)
     Marks(span, drafts).set(since)
     skill_ids = {one.slug: one.id for one in journal.skills.named()}
+    rhythm = lists.rhythm(span)
     rows = [
         *lists.own_names(span),
-        *lists.sessions(span, planned),
+        *rhythm,
+        *lists.sessions(span, planned, rhythm),
+        *lists.safety_plan(span),
         *lists.assignments(span, given, drafts, skill_ids),
         *lists.topics(span, planned),
         *lists.checkins(span, drafts),

@@ -10,7 +10,7 @@ from iop_journal import model, names
 from iop_journal.clock import offset_minutes
 from iop_journal.demo import effects, story
 from iop_journal.demo.entries import OWN_TRIGGER, Draft
-from iop_journal.demo.sessions import LENGTH, Homework, Meeting
+from iop_journal.demo.sessions import HOUR, LENGTH, WEEKDAYS, Homework, Meeting
 from iop_journal.demo.span import Span
 from iop_journal.entry import Answer, AssignmentState, Outcome
 
@@ -30,11 +30,22 @@ def own_names(span: Span) -> list[model.Skill | model.Trigger]:
     ]
 
 
-def sessions(span: Span, meetings: Iterable[Meeting]) -> list[model.Session]:
-    uid = span.uids("sessions")
+def rhythm(span: Span) -> list[model.ScheduledSession]:
+    """The weekly sessions, from the first day on."""
+    uid = span.uids("schedule")
+    return [
+        model.ScheduledSession(id=number, uid=uid(), weekday=weekday, time=f"{HOUR:02}:00", from_day=span.first)
+        for number, weekday in enumerate(WEEKDAYS, 1)
+    ]
+
+
+def sessions(span: Span, meetings: Iterable[Meeting], rhythm: Iterable[model.ScheduledSession]) -> list[model.Session]:
+    """Those of which something is said, as occurrences of the weekly ones; the others follow from the rhythm."""
+    rules = {one.weekday: one for one in rhythm}
     return [
         model.Session(
-            uid=uid(),
+            uid=f"{one.starts_at:%y%m%d}{rules[one.starts_at.weekday()].uid}",
+            schedule_id=rules[one.starts_at.weekday()].id,
             starts_at=one.starts_at,
             starts_offset=offset_minutes(one.starts_at),
             day=span.day_of(one.starts_at),
@@ -43,6 +54,17 @@ def sessions(span: Span, meetings: Iterable[Meeting]) -> list[model.Session]:
             agreed=one.agreed,
         )
         for one in meetings
+        if one.attendance
+    ]
+
+
+def safety_plan(span: Span) -> list[model.SafetyPlanLine]:
+    """The plan, with the people in it."""
+    uid = span.uids("safety plan")
+    return [
+        model.SafetyPlanLine(uid=uid(), section=section, position=position, text=text, contact=contact)
+        for section, lines in story.SAFETY_PLAN.items()
+        for position, (text, contact) in enumerate(lines)
     ]
 
 

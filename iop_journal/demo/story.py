@@ -435,3 +435,34 @@ PLANS = (
     ("My cousin's birthday on Saturday, T. may be there", "I go with J., leave at 21:00 and call M. from the bus", 6),
     ("Payday, and nobody at home", "The money goes to J. at noon, and I eat at my sister's", 7),
 )
+
+SAFETY_PLAN: dict[str, tuple[tuple[str, str | None], ...]] = {
+    "signs": (
+        ("I stop answering messages", None),
+        ("I think that nothing will ever change", None),
+        ("Three nights with hardly any sleep", None),
+    ),
+    "myself": (
+        ("Shower, then a walk round the block with the dog", None),
+        ("Paced breathing, ten minutes", None),
+        ("The playlist that my sister made", None),
+    ),
+    "away": (
+        ("My sister's kitchen, she is up late", None),
+        ("The library on Market Street, until eight", None),
+    ),
+    "ask": (
+        ("J., any time", "555 0142"),
+        ("My sister", "555 0117"),
+        ("M., not at work", "text 555 0163"),
+    ),
+    "services": (
+        ("The program after hours, ask for the counselor on call", "555 0100"),
+        ("Dr. R.", "555 0181, mornings"),
+    ),
+    "place": (
+        ("My sister keeps the tablets", None),
+        ("No bottles in the flat; J. helped me go through it", None),
+    ),
+}
+"""Lines by section, with whom they are about: how to reach them, in numbers that nobody has."""

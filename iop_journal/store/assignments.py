@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from iop_journal import phrases
+from iop_journal import phrases, when
 from iop_journal.clock import journal_day, offset_minutes
 from iop_journal.entry import AssignmentState
 from iop_journal.errors import BadInput
@@ -17,6 +18,9 @@ from iop_journal.text import checked
 
 if TYPE_CHECKING:
     from iop_journal.store.database import Database
+
+NEXT = "next"
+"""Stands for the next session where it is said until when."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +45,13 @@ class Assignment:
     closed_at: datetime | None
     done_times: int
 
+    @property
+    def progress(self) -> str:
+        """How often it was practised, by the entries; where no skill is named, how often it is to be."""
+        if self.skill:
+            return phrases.progress(self.done_times, self.times)
+        return phrases.counted(self.times, "time") if self.times else ""
+
 
 class Assignments:
     """The assignments of a journal."""
@@ -60,28 +71,18 @@ class Assignments:
         """Write down what was given; `skill` is a slug.
 
         Raises:
-            BadInput: no text, a number of times below 1, or due at a moment that has been.
+            BadInput: no text, a number of times outside 1-1000, or due at a moment that has been.
             UnknownName: a skill that the journal does not hold.
         """
         from iop_journal import model
 
-        kept = checked(text, "assignment")
-        if kept is None:
-            raise BadInput("assignment: there is nothing in it yet.")
         given = given_at or self._db.now()
-        _check(times, due_at, given)
-        connection = self._db.connection
         row = model.Assignment(
             uid=new_uid(),
-            text=kept,
-            skill_id=fast_lane.row_id(connection, fast_lane.SKILL_ID, "skill", skill) if skill else None,
-            times=times,
             given_at=given,
             given_offset=offset_minutes(given),
             given_day=journal_day(given, self._db.day_start),
-            due_at=due_at,
-            due_offset=offset_minutes(due_at) if due_at else None,
-            due_day=journal_day(due_at, self._db.day_start) if due_at else None,
+            **self._columns({"text": text, "skill": skill, "times": times, "due_at": due_at}, given),
         )
         uid = row.uid
         rows.add(self._db, "an assignment added", row)
@@ -135,6 +136,35 @@ class Assignments:
         """
         return pick("assignment", text, self.all(), lambda a: a.uid, lambda a: a.text)
 
+    def edit(self, assignment: Assignment, changes: Mapping[str, Any]) -> None:
+        """Change some of text, skill (a slug), times, due_at.
+
+        Raises:
+            BadInput: as in `add`; so is UnknownName.
+        """
+        from iop_journal import model
+
+        values = self._columns(changes, assignment.given_at)
+        rows.change(self._db, "an assignment edited", model.Assignment, assignment.uid, values)
+
+    def _columns(self, values: Mapping[str, Any], given_at: datetime) -> dict[str, Any]:
+        """The columns that these values come to."""
+        columns = {name: value for name, value in values.items() if name in ("times", "due_at")}
+        _check(columns.get("times"), columns.get("due_at"), given_at)
+        if "text" in values:
+            columns["text"] = checked(values["text"], "assignment")
+            if columns["text"] is None:
+                raise BadInput("assignment: there is nothing in it yet.")
+        if "skill" in values:
+            slug = values["skill"]
+            connection = self._db.connection
+            columns["skill_id"] = fast_lane.row_id(connection, fast_lane.SKILL_ID, "skill", slug) if slug else None
+        if "due_at" in columns:
+            due = columns["due_at"]
+            columns["due_offset"] = offset_minutes(due) if due else None
+            columns["due_day"] = journal_day(due, self._db.day_start) if due else None
+        return columns
+
     def close(
         self,
         assignment: Assignment,
@@ -155,12 +185,32 @@ class Assignments:
         }
         rows.change(self._db, "an assignment closed", model.Assignment, assignment.uid, values)
 
+    def reopen(self, assignment: Assignment) -> None:
+        """It is to be practised still. What was said of it stays."""
+        from iop_journal import model
+
+        values = {"state": AssignmentState.OPEN.value, "closed_at": None}
+        rows.change(self._db, "an assignment opened again", model.Assignment, assignment.uid, values)
+
     def delete(self, assignment: Assignment) -> None:
         """Take it off the list; undo brings it back."""
         from iop_journal import model
 
         values = {"deleted_at": self._db.now()}
         rows.change(self._db, "an assignment deleted", model.Assignment, assignment.uid, values)
+
+
+def due_moment(text: str, now: datetime, day_start: int, next_session: datetime | None) -> datetime:
+    """The moment at which something is due: `next` is the start of the next session, else a moment to come.
+
+    Raises:
+        BadInput: it cannot be read, or no session is to come.
+    """
+    if text.strip().casefold() != NEXT:
+        return when.coming(text, now, day_start)
+    if next_session is None:
+        raise BadInput("due: no session is to come. A day and a time would do.")
+    return next_session
 
 
 def _check(times: int | None, due_at: datetime | None, given_at: datetime) -> None:

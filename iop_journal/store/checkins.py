@@ -46,12 +46,20 @@ class CheckIn:
         rating(self.highest_craving, "highest craving")
         rating(self.mood, "mood")
         rating(self.distress, "distress")
-        if self.sleep_hours is not None and not 0 <= self.sleep_hours <= LONGEST_SLEEP:
-            raise BadInput(f"sleep: from 0 to {LONGEST_SLEEP} hours, not {self.sleep_hours:g}.")
         if self.sleep_hours is not None:
-            # To the hundredth, which the change log's JSON keeps exactly.
-            object.__setattr__(self, "sleep_hours", round(float(self.sleep_hours), 2))
+            object.__setattr__(self, "sleep_hours", slept(self.sleep_hours))
         object.__setattr__(self, "note", checked(self.note, "note"))
+
+
+def slept(hours: float) -> float:
+    """Hours of sleep as they are kept: to the hundredth, which the change log's JSON keeps exactly.
+
+    Raises:
+        BadInput: out of range.
+    """
+    if not 0 <= hours <= LONGEST_SLEEP:
+        raise BadInput(f"sleep: from 0 to {LONGEST_SLEEP} hours, not {hours:g}.")
+    return round(float(hours), 2)
 
 
 class CheckIns:

@@ -67,7 +67,8 @@ class Cravings:
     def unfinished(self) -> list[Entry]:
         """The cravings that were left before their last step, newest first; none from the bin."""
         with self._db.reading() as connection:
-            return read(connection, "unfinished AND deleted_at IS NULL", [], order="occurred_at DESC, id DESC")
+            # The plus keeps SQLite from walking all entries in the order of their times: the few have an index.
+            return read(connection, "unfinished AND deleted_at IS NULL", [], order="+occurred_at DESC, id DESC")
 
     def effects(self, triggers: Iterable[str]) -> list[Effect]:
         """What each skill did to the cravings that share at least one of these triggers, by slug."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -50,17 +51,29 @@ class Drafts:
 
     def left_over(self, window: str) -> list[Draft]:
         """Drafts of windows that are no longer there (this `window` aside), newest first."""
+        return self._read("window <> ?", window)
+
+    def left_of(self, forms: Sequence[str], run: str) -> list[Draft]:
+        """The drafts of these forms that were left in this `run`, whose windows begin with its name, or by others.
+
+        To be asked while none of these forms is open in this run.
+        """
+        return [one for one in self._read("TRUE", run=run) if one.form in forms]
+
+    def _read(self, where: str, *values: str, run: str = "") -> list[Draft]:
+        """Those of windows that are gone, newest first; with `run`, those of its windows too."""
         now = self._db.now()
         with self._db.reading() as connection:
             rows = connection.execute(
-                "SELECT window, form, entry_uid, content, saved_at, process FROM drafts WHERE window <> ?"
-                " ORDER BY saved_at DESC",
-                (window,),
+                "SELECT window, form, entry_uid, content, saved_at, process FROM drafts"
+                f" WHERE {where} ORDER BY saved_at DESC",
+                values,
             ).fetchall()
         found = []
         for name, form, entry_uid, content, saved, process in rows:
             saved_at = moment(saved)
-            if now - saved_at > STALE or not _is_running(process):
+            is_own = bool(run) and name.startswith(run)
+            if is_own or now - saved_at > STALE or not _is_running(process):
                 import json
 
                 found.append(Draft(name, form, entry_uid, json.loads(content), saved_at.astimezone(now.tzinfo)))

@@ -31,6 +31,8 @@ def read(
     rows = connection.execute(
         f"SELECT {COLUMNS} FROM entries WHERE {where} ORDER BY {order}{bounded}", values
     ).fetchall()
+    if not rows:
+        return []
     ids = [row[0] for row in rows]
     triggers = _of_entries(connection, "entry_triggers", "triggers", "trigger_id", "strength, NULL", ids)
     practices = _of_entries(connection, "practices", "skills", "skill_id", "used, helped", ids)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from iop_journal.clock import offset_minutes
 from iop_journal.entry import rating
@@ -44,17 +45,12 @@ class IfThenPlans:
         """
         from iop_journal import model
 
-        kept, plan = checked(situation, "situation"), checked(then, "plan")
-        if kept is None or plan is None:
-            raise BadInput("An if-then plan has a situation and what to do then.")
-        rating(confidence, "confidence")
+        values = _checked(situation, then, confidence)
         now = written_at or self._db.now()
         uid = new_uid()
         row = model.IfThenPlan(
             uid=uid,
-            situation=kept,
-            then=plan,
-            confidence=confidence,
+            **values,
             written_at=now,
             written_offset=offset_minutes(now),
         )
@@ -78,15 +74,33 @@ class IfThenPlans:
         """
         return pick("plan", text, self.open(), lambda p: p.uid, lambda p: p.situation, "ahead")
 
+    def edit(self, plan: IfThenPlan, changes: Mapping[str, Any]) -> None:
+        """Change some of situation, then, confidence.
+
+        Raises:
+            BadInput: as in `add`.
+        """
+        values = {"situation": plan.situation, "then": plan.then, "confidence": plan.confidence} | dict(changes)
+        checked_values = _checked(**values)
+        self._change(plan, "an if-then plan edited", {name: checked_values[name] for name in changes})
+
     def done(self, plan: IfThenPlan) -> None:
         """The situation has passed."""
-        self._mark(plan, "an if-then plan done", "done_at")
+        self._change(plan, "an if-then plan done", {"done_at": self._db.now()})
 
     def delete(self, plan: IfThenPlan) -> None:
         """Take a plan off the list; undo brings it back."""
-        self._mark(plan, "an if-then plan deleted", "deleted_at")
+        self._change(plan, "an if-then plan deleted", {"deleted_at": self._db.now()})
 
-    def _mark(self, plan: IfThenPlan, words: str, name: str) -> None:
+    def _change(self, plan: IfThenPlan, words: str, values: Mapping[str, Any]) -> None:
         from iop_journal import model
 
-        rows.change(self._db, words, model.IfThenPlan, plan.uid, {name: self._db.now()})
+        rows.change(self._db, words, model.IfThenPlan, plan.uid, values)
+
+
+def _checked(situation: str, then: str, confidence: int | None) -> dict[str, Any]:
+    """The columns of a plan that is whole."""
+    kept, plan = checked(situation, "situation"), checked(then, "plan")
+    if kept is None or plan is None:
+        raise BadInput("An if-then plan has a situation and what to do then.")
+    return {"situation": kept, "then": plan, "confidence": rating(confidence, "confidence")}

@@ -30,6 +30,10 @@ class NamedRows:
         """Other names of the catalogue's rows, by slug."""
         raise NotImplementedError
 
+    def first_name(self, slug: str) -> str | None:
+        """The catalogue's own name for it; None for one's own."""
+        raise NotImplementedError
+
     def named(self) -> list[Named]:
         """All of them by name, archived ones too: the catalogue's in its order, then one's own."""
         aliases = self.aliases()
@@ -75,7 +79,8 @@ class NamedRows:
     def _edit(self, slug: str, changes: Mapping[str, Any]) -> None:
         changes = dict(changes)
         if "name" in changes:
-            changes["name"] = self._checked_name(changes["name"], slug)
+            name = changes["name"] or ""
+            changes["name"] = self._checked_name(name if name.strip() else self.first_name(slug) or "", slug)
         self._change(slug, f"a {self.noun} edited", changes)
 
     def _change(self, slug: str, words: str, changes: Mapping[str, Any]) -> None:
@@ -102,6 +107,6 @@ class NamedRows:
             raise BadInput(f"name: {len(kept)} characters are more than the {LONGEST_NAME} that fit.")
         for other in self.named():
             if other.slug != slug and names.folded(kept) in other.whole:
-                where = " It is archived; `restore` brings it back." if other.archived else ""
+                where = " It is off the list, and can be put back." if other.archived else ""
                 raise BadInput(f"There is a {self.noun} of that name already: {other.name}.{where}")
         return kept

@@ -21,13 +21,13 @@ def change(database: Database, words: str, table: type[Any], uid: str, values: M
     """Set columns of the row of a model that has this uid, as one step.
 
     Raises:
-        Changed: the row is not there any more.
+        Changed: the row is not there any more, or was taken off its list.
     """
     from sqlmodel import select
 
     with database.models(words) as session:
         row = session.exec(select(table).where(table.uid == uid)).one_or_none()
-        if row is None:
+        if row is None or getattr(row, "deleted_at", None) is not None:
             raise Changed("This was deleted elsewhere meanwhile. Nothing was written.")
         for name, value in values.items():
             setattr(row, name, value)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from iop_journal.errors import BadInput
+from iop_journal.errors import BadInput, Changed
 from iop_journal.store.columns import new_uid
 from iop_journal.text import checked
 
@@ -55,15 +55,18 @@ class SafetyPlan:
         """The lines with a contact: who can be reached."""
         return people(self.lines())
 
-    def set_section(self, section: str, lines: Sequence[New]) -> list[PlanLine]:
-        """Let a section hold these lines, as one step; the plan as it is then.
+    def set_section(self, section: str, lines: Sequence[New], *, was: Sequence[New] | None = None) -> list[PlanLine]:
+        """Let a section hold these lines, as one step; the plan as it is then. `was`: its lines as they were read.
 
         Raises:
             BadInput: there is no such section, a line has no text, or one cannot be kept.
+            Changed: the section holds other lines by now than it was read with; nothing is written.
         """
-        return self.set_sections({section: lines})
+        return self.set_sections({section: lines}, was=None if was is None else {section: was})
 
-    def set_sections(self, sections: Mapping[str, Sequence[New]]) -> list[PlanLine]:
+    def set_sections(
+        self, sections: Mapping[str, Sequence[New]], *, was: Mapping[str, Sequence[New]] | None = None
+    ) -> list[PlanLine]:
         """Let these sections hold these lines, all in one step; the others stay. As `set_section`."""
         wanted = {section: _valid(section, lines) for section, lines in sections.items()}
         from sqlmodel import col, select
@@ -71,6 +74,10 @@ class SafetyPlan:
         from iop_journal import model
 
         with self._db.models("the safety plan changed") as session:
+            for section, read in (was or {}).items():
+                there = [(line.text, line.contact) for line in _lines(self._db.connection) if line.section == section]
+                if there != list(read):
+                    raise Changed("This section was changed elsewhere meanwhile. Nothing was overwritten.")
             for section, lines in wanted.items():
                 query = select(model.SafetyPlanLine).where(model.SafetyPlanLine.section == section)
                 ordered = query.order_by(col(model.SafetyPlanLine.position), col(model.SafetyPlanLine.id))

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from iop_journal import clock
+from iop_journal.customs import time_of_day, weekdays
 from iop_journal.entry import SessionKind
 from iop_journal.errors import BadInput, Changed, UnknownName
 from iop_journal.store import rows
@@ -29,7 +30,12 @@ class Rule(NamedTuple):
 
     @property
     def words(self) -> str:
-        return f"{WEEKDAYS[self.weekday]} {self.time:%H:%M} {self.kind}"
+        return f"{WEEKDAYS[self.weekday]} {time_of_day(self.time)} {self.kind}"
+
+    @property
+    def ended(self) -> str:
+        """What is said where it was ended."""
+        return f"No more sessions on {self.words}; those that have been stay."
 
     def days(self, since: date, until: date) -> Iterator[date]:
         """The days of a range, both ends included, on which there is a session: the calendar's, not journal days."""
@@ -68,14 +74,14 @@ class Schedule:
         self._db = database
 
     def rules(self, *, ended: bool = False) -> list[Rule]:
-        """The rules that go on, by weekday and time; with `ended`, the others too."""
+        """The rules that go on, in the order of a week; with `ended`, the others too."""
         with self._db.reading() as connection:
             found = connection.execute(
                 "SELECT uid, weekday, time, kind, from_day, until_day FROM schedule"
                 " WHERE until_day IS NULL OR ? ORDER BY weekday, time, id",
                 (ended,),
             ).fetchall()
-        return [
+        rules = [
             Rule(
                 uid,
                 weekday,
@@ -86,6 +92,7 @@ class Schedule:
             )
             for uid, weekday, at, kind, first, last in found
         ]
+        return sorted(rules, key=lambda rule: weekdays().index(rule.weekday))
 
     def add(self, text: str, kind: SessionKind = SessionKind.GROUP) -> Rule:
         """Add a session every week from today on: `mon 09:00`.
@@ -114,34 +121,43 @@ class Schedule:
         return next(rule for rule in self.rules() if rule.uid == uid)
 
     def remove(self, text: str) -> Rule:
-        """End a weekly session: the ones that have begun stay, those to come go, whatever was said of them.
+        """End the weekly session at a day and time, as `end` does.
 
         Raises:
             UnknownName: there is none at that time.
+        """
+        weekday, at = weekly(text)
+        for rule in self.rules():
+            if (rule.weekday, rule.time) == (weekday, at):
+                self.end(rule)
+                return rule
+        raise UnknownName(
+            f"No weekly session is on {WEEKDAYS[weekday]} {time_of_day(at)}. `session schedule` lists them."
+        )
+
+    def end(self, rule: Rule) -> None:
+        """End a weekly session: the ones that have begun stay, those to come go, whatever was said of them.
+
+        Raises:
+            Changed: it was ended elsewhere meanwhile.
         """
         from sqlmodel import col, select
 
         from iop_journal import model
 
-        weekday, at = weekly(text)
         now = self._db.now()
-        for rule in self.rules():
-            if (rule.weekday, rule.time) != (weekday, at):
-                continue
-            with self._db.models("a weekly session ended") as session:
-                known = select(model.ScheduledSession).where(col(model.ScheduledSession.uid) == rule.uid)
-                row = session.exec(known).one_or_none()
-                if row is None:
-                    raise Changed("This was deleted elsewhere meanwhile. Nothing was written.")
-                row.until_day = rule.last_begun(now)
-                session.add(row)
-                written = select(model.Session).where(
-                    col(model.Session.schedule_id) == row.id,
-                    col(model.Session.starts_at) > now,
-                    col(model.Session.deleted_at).is_(None),
-                )
-                for one in session.exec(written):
-                    one.deleted_at = now
-                    session.add(one)
-            return rule
-        raise UnknownName(f"No weekly session is on {WEEKDAYS[weekday]} {at:%H:%M}. `session schedule` lists them.")
+        with self._db.models("a weekly session ended") as session:
+            known = select(model.ScheduledSession).where(col(model.ScheduledSession.uid) == rule.uid)
+            row = session.exec(known).one_or_none()
+            if row is None or row.until_day is not None:
+                raise Changed("This was deleted elsewhere meanwhile. Nothing was written.")
+            row.until_day = rule.last_begun(now)
+            session.add(row)
+            written = select(model.Session).where(
+                col(model.Session.schedule_id) == row.id,
+                col(model.Session.starts_at) > now,
+                col(model.Session.deleted_at).is_(None),
+            )
+            for one in session.exec(written):
+                one.deleted_at = now
+                session.add(one)

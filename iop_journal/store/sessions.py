@@ -182,6 +182,10 @@ class Sessions:
         """Say that I was not there, or will not be."""
         return self._change(session, "a session missed", {"attendance": "missed"})
 
+    def unsaid(self, session: Session) -> Session:
+        """Take back what was said of it: neither attended nor missed."""
+        return self._change(session, "attended or missed taken back", {"attendance": None})
+
     def agreed(self, session: Session, text: str) -> Session:
         """Write down what we agreed, in place of what stood there.
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iop_journal.errors import BadInput, UnknownName
 from iop_journal.names import folded, listed
 from iop_journal.store.named import NamedRows
 from iop_journal.text import checked
+
+if TYPE_CHECKING:
+    from iop_journal.store.practised import Practised, WithTrigger
 
 OWN_GROUP = "own"
 
@@ -41,6 +44,12 @@ class Skills(NamedRows):
 
         return {slug: skill.aliases for slug, skill in catalogue.skills().items()}
 
+    def first_name(self, slug: str) -> str | None:
+        from iop_journal import catalogue
+
+        known = catalogue.skills().get(slug)
+        return known.name if known else None
+
     def listed(self, *, archived: bool = False) -> list[Skill]:
         """The skills on the list, or those that were taken off it: by the catalogue's order, own ones last."""
         return [skill for skill in self.all() if skill.archived == archived]
@@ -58,6 +67,20 @@ class Skills(NamedRows):
                 'SELECT slug, name, "group", description, steps, caution, own, archived FROM skills ORDER BY id'
             ).fetchall()
         return [_skill(*row) for row in rows]
+
+    def practised(self) -> Practised:
+        """What each skill did in the entries that are not in the bin, private ones too."""
+        from iop_journal.store import practised
+
+        with self._db.reading() as connection:
+            return practised.of_skills(connection)
+
+    def by_trigger(self, slug: str) -> tuple[WithTrigger, ...]:
+        """Craving before and after where this skill could be used, for each trigger in those entries."""
+        from iop_journal.store import practised
+
+        with self._db.reading() as connection:
+            return practised.by_trigger(connection, slug)
 
     def add(
         self,
@@ -79,12 +102,14 @@ class Skills(NamedRows):
     def edit(self, slug: str, changes: Mapping[str, Any]) -> None:
         """Change some of name, group, description, steps (a list of lines), caution. None brings the catalogue's back.
 
+        A name of blanks is none.
+
         Raises:
             BadInput: as for `add`.
         """
         values = _values({key: value for key, value in changes.items() if key not in ("name", "group")})
-        if changes.get("group"):
-            values["group"] = _group(changes["group"])
+        if "group" in changes:
+            values["group"] = _group(changes["group"] or _first_group(slug))
         if "name" in changes:
             values["name"] = changes["name"]
         self._edit(slug, values)
@@ -100,6 +125,13 @@ def groups() -> dict[str, str]:
     from iop_journal import catalogue
 
     return {slug: group.name for slug, group in catalogue.skill_groups().items()} | {OWN_GROUP: "My own"}
+
+
+def _first_group(slug: str) -> str:
+    from iop_journal import catalogue
+
+    known = catalogue.skills().get(slug)
+    return known.group if known else OWN_GROUP
 
 
 def _group(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from iop_journal import insights
 from iop_journal.entry import Entry
 from iop_journal.store.chosen import Filter, to_bring_up, where
-from iop_journal.store.columns import moment
+from iop_journal.store.columns import moment, stored
 
 if TYPE_CHECKING:
     from iop_journal.store.assignments import Assignment
@@ -38,7 +38,8 @@ class Today:
 
     `typical` is the median of the cravings, None where there are fewer than three. `points` are all rated moments of
     the period, oldest first; `latest` entries are newest first, of any day. `bring_up` counts what the page would
-    have: no private ones, and of any day.
+    have: no private ones, and of any day. `prepared` says whether something is for the coming session, `checked_in`
+    whether this day has a check-in.
     """
 
     now: datetime
@@ -55,6 +56,8 @@ class Today:
     topics: int
     bring_up: int
     unfinished: int
+    prepared: bool
+    checked_in: bool
     latest: tuple[Entry, ...]
     last_day: date | None
     drafts: tuple[Draft, ...] = field(default=(), repr=False)
@@ -106,10 +109,31 @@ def read(journal: Journal, *, latest: int = 50, window: str | None = None) -> To
         topics=topics,
         bring_up=journal.entries.count(to_bring_up(period.starts)),
         unfinished=journal.entries.count(Filter(unfinished=True)),
+        prepared=_is_prepared(journal, period),
+        checked_in=_is_checked_in(journal, day),
         latest=tuple(journal.entries.select(Filter(limit=latest))[::-1]),
         last_day=date.fromisoformat(last[0]) if last else None,
         drafts=tuple(journal.drafts.left_over(window)) if window else (),
     )
+
+
+def _is_checked_in(journal: Journal, day: date) -> bool:
+    with journal.database.reading() as connection:
+        found = connection.execute(
+            "SELECT 1 FROM checkins WHERE day = ? AND deleted_at IS NULL", (day.isoformat(),)
+        ).fetchone()
+    return found is not None
+
+
+def _is_prepared(journal: Journal, period: Period) -> bool:
+    """Whether there is something in a preparation written since the period's start."""
+    with journal.database.reading() as connection:
+        found = connection.execute(
+            "SELECT 1 FROM preparations WHERE deleted_at IS NULL AND written_at >= ?"
+            " AND (safety OR coalesce(question, went_well, craving, distress, confidence) IS NOT NULL) LIMIT 1",
+            (stored(period.starts) if period.starts else "",),
+        ).fetchone()
+    return found is not None
 
 
 def _period_rows(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from iop_journal.clock import offset_minutes
 from iop_journal.errors import BadInput
@@ -41,9 +42,7 @@ class Topics:
         """
         from iop_journal import model
 
-        kept = checked(text, "topic")
-        if kept is None:
-            raise BadInput("topic: there is nothing in it yet.")
+        kept = _words(text)
         now = self._db.now()
         uid = new_uid()
         row = model.Topic(uid=uid, text=kept, written_at=now, written_offset=offset_minutes(now))
@@ -68,15 +67,34 @@ class Topics:
         """
         return pick("topic", text, self.listed(done=True), lambda t: t.uid, lambda t: t.text)
 
+    def edit(self, topic: Topic, text: str) -> None:
+        """Put it in other words.
+
+        Raises:
+            BadInput: nothing in it, or a text that cannot be kept.
+        """
+        self._change(topic, "a topic edited", {"text": _words(text)})
+
     def done(self, topic: Topic) -> None:
         """It was talked about."""
-        self._mark(topic, "a topic done", "done_at")
+        self._change(topic, "a topic done", {"done_at": self._db.now()})
+
+    def reopen(self, topic: Topic) -> None:
+        """It is to be brought up again."""
+        self._change(topic, "a topic opened again", {"done_at": None})
 
     def delete(self, topic: Topic) -> None:
         """Take a topic off the list; undo brings it back."""
-        self._mark(topic, "a topic deleted", "deleted_at")
+        self._change(topic, "a topic deleted", {"deleted_at": self._db.now()})
 
-    def _mark(self, topic: Topic, words: str, name: str) -> None:
+    def _change(self, topic: Topic, words: str, values: Mapping[str, Any]) -> None:
         from iop_journal import model
 
-        rows.change(self._db, words, model.Topic, topic.uid, {name: self._db.now()})
+        rows.change(self._db, words, model.Topic, topic.uid, values)
+
+
+def _words(text: str) -> str:
+    kept = checked(text, "topic")
+    if kept is None:
+        raise BadInput("topic: there is nothing in it yet.")
+    return kept

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iop_journal.entry import Chart
 from iop_journal.errors import BadInput, UnknownName
 from iop_journal.names import folded, listed
 from iop_journal.store.named import NamedRows
 from iop_journal.text import checked
+
+if TYPE_CHECKING:
+    from iop_journal.insights import TriggerRow
 
 OWN_CATEGORY = "own"
 
@@ -39,6 +42,12 @@ class Triggers(NamedRows):
 
         return {slug: trigger.aliases for slug, trigger in catalogue.triggers().items()}
 
+    def first_name(self, slug: str) -> str | None:
+        from iop_journal import catalogue
+
+        known = catalogue.triggers().get(slug)
+        return known.name if known else None
+
     def listed(self, *, archived: bool = False) -> list[Trigger]:
         """The triggers on the list, or those that were taken off it: by the catalogue's order, own ones last."""
         return [trigger for trigger in self.all() if trigger.archived == archived]
@@ -57,6 +66,13 @@ class Triggers(NamedRows):
             ).fetchall()
         return [_trigger(*row) for row in rows]
 
+    def noted(self, slug: str) -> TriggerRow | None:
+        """What the entries that are not in the bin, private ones too, say of a trigger; None where none names it."""
+        from iop_journal.store import practised
+
+        with self._db.reading() as connection:
+            return practised.of_trigger(connection, slug)
+
     def add(self, name: str, *, category: str | None = None, description: str | None = None) -> str:
         """Add a trigger of one's own; its slug.
 
@@ -67,14 +83,16 @@ class Triggers(NamedRows):
         return self._add(self._table(), name, values)
 
     def edit(self, slug: str, changes: Mapping[str, Any]) -> None:
-        """Change some of name, category, description, chart. None brings the catalogue's description back.
+        """Change some of name, category, description, chart. None brings the catalogue's back, or empties the chart.
+
+        A name of blanks is none.
 
         Raises:
             BadInput: as for `add`.
         """
         values = dict(changes)
-        if values.get("category"):
-            values["category"] = _category(values["category"])
+        if "category" in values:
+            values["category"] = _category(values["category"] or _first_category(slug))
         if "description" in values:
             values["description"] = checked(values["description"], "description")
         if isinstance(values.get("chart"), Chart):
@@ -92,6 +110,13 @@ def categories() -> dict[str, str]:
     from iop_journal import catalogue
 
     return {slug: group.name for slug, group in catalogue.trigger_categories().items()} | {OWN_CATEGORY: "My own"}
+
+
+def _first_category(slug: str) -> str:
+    from iop_journal import catalogue
+
+    known = catalogue.triggers().get(slug)
+    return known.category if known else OWN_CATEGORY
 
 
 def _category(text: str) -> str:

@@ -47,21 +47,24 @@ def build(journal: Journal, period: Period, choices: Choices = EVERYTHING) -> Su
     Raises:
         JournalError: there is nothing to print.
     """
-    entries = journal.entries.select(
-        Filter(since=period.since, until=period.until, starts=period.starts, private=False)
-    )
-    entries = [entry for entry in entries if entry.uid not in choices.leave_out]
-    sections = _Sections(journal, period, choices, entries)
+    entries = [entry for entry in entries_of(journal, period) if entry.uid not in choices.leave_out]
+    sections = Sections(journal, period, choices, entries)
     built: dict[str, Any] = {name: getattr(sections, name)() for name in SECTIONS if choices.has(name)}
     _refuse_empty(journal, period, choices, entries, built)
     return Summary(since_day=period.since, until_day=period.until, **built)
+
+
+def entries_of(journal: Journal, period: Period) -> list[Entry]:
+    """The entries of a period that a page may be of: none that is private."""
+    return journal.entries.select(Filter(since=period.since, until=period.until, starts=period.starts, private=False))
 
 
 def _refuse_empty(
     journal: Journal, period: Period, choices: Choices, entries: list[Entry], built: dict[str, Any]
 ) -> None:
     """A page with nothing in it is not printed. What stands open fills a page of these days, not one of long ago."""
-    in_period = bool(entries) or _in_numbers(built.get("since"))
+    since: Since | None = built.get("since")
+    in_period = bool(entries) or (since is not None and since.has_check_ins)
     in_period = in_period or any(_within(journal, period, one) for one in journal.assignments.all())
     standing = any(built.get(name) for name in ("safety", "topics", "practice", "ahead", "well", "now"))
     if not in_period and not (standing and period.until >= journal.today()):
@@ -72,24 +75,16 @@ def _refuse_empty(
             f"There is nothing to print {days}: nothing was written that goes on the page.\n"
             "Choose other days, or log something first."
         )
-    frame = ("heading", "blank")
-    if not any(value for name, value in built.items() if name not in frame) and set(choices.only or SECTIONS) - {
-        *frame
-    }:
+    frame = {"heading", "blank"}
+    asked_for = {name for name in SECTIONS if choices.has(name) or name in (choices.only or ())}
+    if not any(value for name, value in built.items() if asked_for <= frame or name not in frame):
         raise JournalError(
             "There is nothing to print: the sections that you chose are empty in these days.\n"
             "Slips, use, medication, mood, sleep and safety are on the page when you add them."
         )
 
 
-def _in_numbers(since: Since | None) -> bool:
-    """Whether a check-in is on the page."""
-    return since is not None and bool(
-        any(one.n for one in since.averages.values()) or any(asked for _, asked in since.answers.values())
-    )
-
-
-class _Sections:
+class Sections:
     """One method a section, named as it is; each gives what `Summary` has for it."""
 
     def __init__(self, journal: Journal, period: Period, choices: Choices, entries: list[Entry]) -> None:
@@ -128,7 +123,7 @@ class _Sections:
         asked = [Topic("question", None, question)] if question else []
         written = [Topic("topic", topic.uid, topic.text) for topic in self.journal.topics.listed()]
         marked = [
-            Topic("entry", entry.uid, entry.situation or _in_short(entry), _moment(entry))
+            Topic("entry", entry.uid, entry.situation or in_short(entry), _moment(entry))
             for entry in self.journal.entries.to_bring_up(self.cutoff)
             if entry.uid not in self.choices.leave_out
         ]
@@ -157,7 +152,7 @@ class _Sections:
             answers=answers,
             days=_days(self.entries),
         )
-        return since if since.agreed or since.cravings or _in_numbers(since) else None
+        return since if since.agreed or since.cravings or since.has_check_ins else None
 
     def _agreed(self) -> str | None:
         """What was agreed at the session that the period starts with, or else at the last one before it."""
@@ -289,6 +284,6 @@ def _moment(entry: Entry) -> Moment:
     )
 
 
-def _in_short(entry: Entry) -> str:
+def in_short(entry: Entry) -> str:
     """Words for an entry without a situation; never its note."""
     return ", ".join((*(t.name for t in entry.triggers), *(p.name for p in entry.practices))) or "an entry of mine"

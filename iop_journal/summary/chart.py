@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from iop_journal import phrases
+from iop_journal import customs, phrases
 from iop_journal.entry import HIGHEST
 from iop_journal.phrases import counted
 from iop_journal.summary.page import Day, Rated
@@ -22,7 +22,8 @@ STEP = 3
 BEFORE, AFTER, SAME = "B", "A", "X"
 LEGEND = "B before, A after, X both the same. A rating that was left blank is not drawn."
 NOTHING = "nothing on this page"
-_LABEL = 17
+_LABEL = 12
+"""Columns of a day, and of the space behind its time."""
 
 
 class Row(NamedTuple):
@@ -38,12 +39,13 @@ def lines(days: Sequence[Day], since: date, until: date) -> list[str]:
     if not any(day.cravings for day in days):
         return []
     scale = "".join(str(rating).ljust(STEP) for rating in range(HIGHEST + 1)).rstrip()
-    drawn = [" " * _LABEL + scale]
+    label = _LABEL + customs.time_width()
+    drawn = [" " * label + scale]
     for row in rows(days, since, until):
         if row.rated is None:
-            drawn.append(f"{row.label.ljust(_LABEL)}{row.words}")
+            drawn.append(f"{row.label.ljust(label)}{row.words}")
         else:
-            drawn.append(f"{row.label.ljust(_LABEL)}{bar(row.rated.before, row.rated.after)}   {row.words}".rstrip())
+            drawn.append(f"{row.label.ljust(label)}{bar(row.rated.before, row.rated.after)}   {row.words}".rstrip())
     return [*drawn, LEGEND]
 
 
@@ -82,7 +84,7 @@ def _each_craving(days: Sequence[Day], since: date, until: date) -> Iterator[_Da
             yield _empty(last, day.day - timedelta(days=1))
         last = day.day + timedelta(days=1)
         for one in day.cravings:
-            label = f"{phrases.day(day.day, year=False)} {one.at:%H:%M}"
+            label = f"{phrases.day(day.day, year=False)} {customs.time_of_day(one.at)}"
             yield Row(label, one, phrases.change(one.before, one.after)), day.day, day.day
         if not day.cravings:
             yield _without_craving(day.day, day.day, day.entries), day.day, day.day

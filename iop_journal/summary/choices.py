@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 
 from iop_journal.errors import BadInput
 from iop_journal.summary.page import EXTRAS, SECTIONS
+from iop_journal.text import checked
+
+ASKED_ANEW = ("slips", "safety")
+"""Sections that are on the page where they were added to this one; nothing remembers them."""
 
 
 def _known(noun: str, names: Iterable[str], allowed: Sequence[str]) -> None:
@@ -29,7 +33,7 @@ class Choices:
         title: a title of one's own.
 
     Raises:
-        BadInput: a section or an extra that there is not.
+        BadInput: a section or an extra that there is not; a name or a title that cannot be kept.
     """
 
     only: tuple[str, ...] | None = None
@@ -42,10 +46,12 @@ class Choices:
     def __post_init__(self) -> None:
         _known("section", (*(self.only or ()), *self.without), SECTIONS)
         _known("extra", sorted(self.extra), EXTRAS)
+        checked(self.name, "name")
+        checked(self.title, "title")
 
     def has(self, section: str) -> bool:
         """Whether a section may be on the page."""
-        if section in ("slips", "safety") and section not in self.extra:
+        if section in ASKED_ANEW and section not in self.extra:
             return False
         return (self.only is None or section in self.only) and section not in self.without
 

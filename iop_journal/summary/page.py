@@ -118,6 +118,11 @@ class Since(NamedTuple):
     answers: dict[str, tuple[int, int]]
     days: tuple[Day, ...]
 
+    @property
+    def has_check_ins(self) -> bool:
+        """Whether anything of a check-in is on the page."""
+        return any(one.n for one in self.averages.values()) or any(asked for _, asked in self.answers.values())
+
     def __repr__(self) -> str:
         return _without_words(self)
 

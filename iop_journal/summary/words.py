@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from iop_journal import insights, phrases
+from iop_journal import customs, insights, phrases
 from iop_journal.entry import AssignmentState
 from iop_journal.insights import Average, Change, SkillRow
 from iop_journal.phrases import TOO_FEW, counted
@@ -211,14 +211,22 @@ def _triggers(page: Summary) -> Iterator[Block]:
     if any(found.halt.values()):
         yield Words(", ".join(f"{slug} {found.halt[slug]}" for slug in insights.HALT), "HALT")
     times = tuple(
-        (f"{part} {start:02}–{end:02}", *(str(count) if count else phrases.BLANK for count in found.times[part]))
+        (
+            f"{part} {customs.hours(start, end)}",
+            *_week([str(one) if one else phrases.BLANK for one in found.times[part]]),
+        )
         for part, start, end in insights.PARTS
         if any(found.times[part])
     )
     if times:
-        yield Table(("Cravings by time", *(day.title() for day in DAYS)), times)
+        yield Table(("Cravings by time", *_week([day.title() for day in DAYS])), times)
     if found.hardest:
         yield Points(((f"Hardest moment: {_figures(page, found.hardest)}", tuple(_around(found.hardest))),))
+
+
+def _week(cells: Sequence[str]) -> list[str]:
+    """Cells of the days from Monday on, in the order of a week."""
+    return [cells[day] for day in customs.weekdays()]
 
 
 def _figures(page: Summary, one: Moment) -> str:
@@ -227,7 +235,7 @@ def _figures(page: Summary, one: Moment) -> str:
     distress = phrases.change(one.distress_before, one.distress_after)
     one_year = page.since_day.year == page.until_day.year
     parts = [
-        f"{phrases.day(one.at.date(), year=not one_year)} {one.at:%H:%M}",
+        phrases.when(one.at, year=not one_year),
         f"craving {craving}" if craving else "",
         counted(one.minutes, "minute") if one.minutes is not None else "",
         f"distress {distress}" if distress else "",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 COLUMNS = 72
 """What a notice of one line holds on a small terminal: it lies over a line of the page behind it."""
 
-HIGH_LINE = "That is a strong one. Cravings rise and fall by themselves. F2 shows who you can reach now."
+STRONG = phrases.strong("F2")
 
 
 def say_saved(program: NotesApp, saved: Entry, base: Filled) -> None:
@@ -32,4 +32,4 @@ def say_saved(program: NotesApp, saved: Entry, base: Filled) -> None:
         lines = [*phrases.SLIP_LINES, "", OFFER]
         program.push_screen(Ask("Saved. Two things worth knowing:", lines, no="Continue", yes="Debrief now"), answered)
     elif (saved.craving_before or 0) >= phrases.FROM_HIGH and saved.craving_before != base.craving_before:
-        program.say(HIGH_LINE, seconds=12)
+        program.say(STRONG, seconds=12)

@@ -8,16 +8,17 @@ from collections.abc import Iterable
 
 from textual import constants, work
 
+from iop_journal import customs
 from iop_journal.settings import Settings
 from iop_journal.tui import themes
-from iop_journal.tui.careful import Careful
 from iop_journal.tui.desk import Desk
+from iop_journal.tui.moving import KEYMAP, Moving
 
 SOON = 1.0
 """Seconds after which the ids of own keys are looked at: it loads every screen."""
 
 
-class BySettings(Careful):
+class BySettings(Moving):
     """A program with settings, which can change while it runs. `wrong` are lines about the settings file."""
 
     def __init__(self, desk: Desk, settings: Settings, wrong: Iterable[str]) -> None:
@@ -26,6 +27,7 @@ class BySettings(Careful):
         super().__init__(ansi_color=True if colourless else None, hide_after=settings.hide_after)
         self.desk = desk
         self.settings = settings
+        customs.follow(settings.clock, settings.week_start)
         self.wrong = list(wrong)
         for theme in themes.OWN:
             self.register_theme(theme)
@@ -57,6 +59,7 @@ class BySettings(Careful):
     async def take_settings(self, settings: Settings) -> None:
         """Go by these settings from now on."""
         before, self.settings = self.settings, settings
+        customs.follow(settings.clock, settings.week_start)
         if settings.theme != before.theme and "NO_COLOR" not in os.environ:
             self.theme = themes.NAMES[settings.theme]
         self.hide_after = settings.hide_after
@@ -70,7 +73,8 @@ class BySettings(Careful):
         from iop_journal.tui.own_keys import safe
 
         keymap, wrong = safe(self.settings.keymap)
-        self.set_keymap(keymap)
+        self.moves_as_vim = self.settings.motion == "vim"
+        self.set_keymap((KEYMAP if self.moves_as_vim else {}) | keymap)
         for words in wrong:
             self.say(words, seconds=12)
         if self.settings.keymap:
@@ -80,7 +84,7 @@ class BySettings(Careful):
     async def _look_at_ids(self) -> None:
         from iop_journal.tui.own_keys import problems
 
-        keymap = self.settings.keymap
+        keymap = {**(KEYMAP if self.moves_as_vim else {}), **self.settings.keymap}
         await asyncio.sleep(SOON)
         for words in await asyncio.to_thread(problems, keymap):
             self.say(words, seconds=12)

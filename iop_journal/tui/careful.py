@@ -1,8 +1,14 @@
-"""What the framework offers and a private journal must not have: pictures of the screen, a person's words in errors."""
+"""What the framework offers and a private journal must not have: pictures of the screen, a person's words in errors.
+
+Its palette stays, in a form that is safe in a window of any size.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+from textual import events
+from textual.errors import NoWidget
 
 from iop_journal.errors import JournalError
 from iop_journal.tui.urgent import Urgent
@@ -21,6 +27,27 @@ class Careful(Urgent):
     def say(self, words: str, *, seconds: float = 6) -> None:
         """A notice of a line or two, which goes by itself."""
         self.notify(words, markup=False, timeout=seconds)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.MouseDown) and self._is_gone_at(event):
+            event.stop()
+        else:
+            await super().on_event(event)
+
+    def _is_gone_at(self, event: events.MouseDown) -> bool:
+        """Whether the pointer is on what is just going away: the framework would stop at that."""
+        try:
+            widget, _ = self.get_widget_at(event.x, event.y)
+        except NoWidget:
+            return False
+        return not widget.is_attached
+
+    def action_command_palette(self) -> None:
+        """The palette, unless it is there."""
+        from iop_journal.tui.menu import Menu
+
+        if not Menu.is_open(self):
+            self.push_screen(Menu(id="--command-palette"))
 
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
         """Nothing: a picture of a journal is written nowhere."""

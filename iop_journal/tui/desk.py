@@ -30,7 +30,8 @@ class Desk:
         invented: the journal is a demo: the screens say so.
 
     `is_new` says whether this opening made the file; `has_written` whether an entry was saved in this run. `window`
-    names this run among drafts; `kept` are the drafts of forms that were left in it. `names` are the skills and
+    names this run among drafts; `kept` are the drafts of forms that were left in it, `cravings_left` the questions at
+    which cravings were, by uid. `names` are the skills and
     triggers, once they were read. `folders` are temporary, and removed on closing.
     """
 
@@ -50,6 +51,7 @@ class Desk:
         self.folders: list[Path] = []
         self.window = new_uid()
         self.kept: list[Draft] = []
+        self.cravings_left: dict[str, str] = {}
         self.names: tuple[list[Named], list[Named]] | None = None
         self._forms = 0
         self._open_journal = open_journal

@@ -32,7 +32,7 @@ class Editing:
 
     def is_untouched(self, filled: Filled) -> bool:
         """Nothing was put in that would be a pity to lose."""
-        return filled.is_blank if self.was is None else filled == self.base
+        return filled == self.base or (self.was is None and filled.is_blank)
 
     def draft(self, filled: Filled, moment: datetime) -> dict[str, Any]:
         """The content of a draft of it."""

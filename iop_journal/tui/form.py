@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
-from iop_journal import entry, when
+from iop_journal import customs, entry, when
 from iop_journal.entry import Entry, EntryTrigger, Helped, NewEntry, NewPractice, NewTrigger, Outcome, Practice, Used
 from iop_journal.errors import BadInput
 from iop_journal.text import one_line
@@ -75,7 +75,7 @@ def of_entry(one: Entry) -> Filled:
 
 def written(moment: datetime) -> str:
     """A moment as a person could have typed it."""
-    return f"{moment:%Y-%m-%d %H:%M}"
+    return f"{moment:%Y-%m-%d} {customs.time_of_day(moment)}"
 
 
 def moment_of(text: str, now: datetime, day_start: int, typed_at: datetime | None = None) -> datetime:

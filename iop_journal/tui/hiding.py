@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from textual.widget import AwaitMount
 
 
+FOLLOWED = 3600.0
+"""Seconds for which a breath or a timer stays in sight without a key; an hour on, it was left alone."""
+
+
 class Hiding(KeysInOrder):
     """A program whose screen can be hidden. `hide_after` seconds without a key or the mouse hide it; 0 for never."""
 
@@ -88,11 +92,16 @@ class Hiding(KeysInOrder):
         self._idle = self.set_timer(self.hide_after, self._look_idle) if self.hide_after else None
 
     async def _look_idle(self) -> None:
-        left = self.hide_after - (monotonic() - self._last_input)
+        left = self._seconds_in_sight() - (monotonic() - self._last_input)
         if left > 0:
             self._idle = self.set_timer(left, self._look_idle)
         else:
             await self.action_hide()
+
+    def _seconds_in_sight(self) -> float:
+        """Seconds without a key after which it hides: more where there is something to follow with the eyes."""
+        follows = any(getattr(one, "IS_FOLLOWED", False) and one.display for one in self.screen.walk_children())
+        return max(self.hide_after, FOLLOWED) if follows else self.hide_after
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent | events.Paste):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import SystemCommand
@@ -13,6 +14,7 @@ from textual.screen import Screen
 from iop_journal.errors import JournalError
 from iop_journal.settings import Settings
 from iop_journal.store.today import Today
+from iop_journal.tui import modes
 from iop_journal.tui.desk import Desk
 from iop_journal.tui.screens.today import TodayScreen
 from iop_journal.tui.warming import Warming
@@ -85,10 +87,8 @@ class NotesApp(Warming):
     ) -> None:
         super().__init__(desk, settings or Settings(), wrong)
         self._first = first
-        self.add_mode("history", self._history)
-        self.add_mode("summary", self._summary)
-        self.add_mode("sessions", self._sessions)
-        self.add_mode("library", self._library)
+        for place, make in modes.PLACES.items():
+            self.add_mode(place, partial(make, desk))
 
     def get_default_screen(self) -> Screen[Any]:
         """Today, as the framework's first screen: the first screen of a mode has all styles read a second time."""
@@ -96,26 +96,6 @@ class NotesApp(Warming):
 
     def on_mount(self) -> None:
         self.add_mode("today", self.get_default_screen)  # is there already; this makes it a place to come back to
-
-    def _history(self) -> Screen[Any]:
-        from iop_journal.tui.screens.history import HistoryScreen
-
-        return HistoryScreen(self.desk)
-
-    def _summary(self) -> Screen[Any]:
-        from iop_journal.tui.screens.summary import SummaryScreen
-
-        return SummaryScreen(self.desk)
-
-    def _sessions(self) -> Screen[Any]:
-        from iop_journal.tui.screens.sessions import SessionsScreen
-
-        return SessionsScreen(self.desk)
-
-    def _library(self) -> Screen[Any]:
-        from iop_journal.tui.screens.library import LibraryScreen
-
-        return LibraryScreen(self.desk)
 
     # Places
 
@@ -150,9 +130,18 @@ class NotesApp(Warming):
         """In a form there is no other form, and undo is about the text; on a hidden screen there is help alone."""
         if self._screen_stack and self.is_hidden:
             return action in (HIDDEN_ACTIONS if self.is_covered else OVER_HIDDEN_ACTIONS)
+        if action == "move":
+            return self.may_move
         if action == "craving" and self._screen_stack and self._in_craving:
             return False
+        if action == "get_ready" and self._is_bin:
+            return False
         return not (action in NOT_IN_A_FORM and getattr(self._top(), "IS_FORM", False))
+
+    @property
+    def _is_bin(self) -> bool:
+        """Whether the bin is in sight: there `r` restores, and does nothing else where nothing is left to restore."""
+        return bool(getattr(getattr(self._top(), "chosen", None), "in_bin", False))
 
     def _top(self) -> Screen[Any] | None:
         return self.screen_stack[-1] if self._screen_stack else None

@@ -9,12 +9,17 @@ from textual.content import Content
 from iop_journal import phrases
 from iop_journal.store.assignments import Assignment
 from iop_journal.store.drafts import Draft
+from iop_journal.store.sessions import Session
 from iop_journal.store.today import Today
 from iop_journal.text import one_line
 from iop_journal.tui.cells import fit
 
 _LABEL = 14
 _MOST_ASSIGNMENTS = 3
+READY = "r: get ready for it"
+READY_ALREADY = "something is prepared · r goes on with it"
+CHECK_IN = "i: how today was, any of it"
+CHECKED_IN = "written for today · i: see it or change it"
 
 
 def since(shown: Today) -> Content:
@@ -45,11 +50,13 @@ def counts(shown: Today) -> str:
     return " · ".join(parts)
 
 
-def what_is_open(shown: Today) -> Content:
-    """Next session, practice, what to bring up, what is not finished: a line each, those that there are."""
+def what_is_open(shown: Today, columns: int) -> Content:
+    """Next session, practice, what to bring up, the check-in: a line each, those that there are."""
     lines = [_line("Next session", _next(shown))]
+    if is_near(shown):
+        lines.append(_line("", READY_ALREADY if shown.prepared else READY))
     for assignment in shown.assignments[:_MOST_ASSIGNMENTS]:
-        lines.append(_line("Practice", _practice(assignment)))
+        lines.append(_line("Practice", _practice(assignment, columns - _LABEL)))
     if (more := len(shown.assignments) - _MOST_ASSIGNMENTS) > 0:
         lines.append(_line("", f"and {more} more"))
     bring_up = [
@@ -59,8 +66,13 @@ def what_is_open(shown: Today) -> Content:
     ]
     if bring_up:
         lines.append(_line("To bring up", " and ".join(bring_up)))
-    lines.append(_line("Check-in", "i: how today was, any of it"))
+    lines.append(_line("Check-in", CHECKED_IN if shown.checked_in else CHECK_IN))
     return Content("\n").join(lines)
+
+
+def is_near(shown: Today) -> bool:
+    """Whether the next session is today or tomorrow."""
+    return shown.next_session is not None and (shown.next_session.day - shown.day).days <= 1
 
 
 def unfinished(shown: Today) -> str:
@@ -79,23 +91,32 @@ def draft(one: Draft) -> str:
 
 def draft_content(one: Draft) -> str:
     """By what a person knows it again: what is in it, when it was kept."""
-    from iop_journal.tui import checkin_form, debrief_form, form  # Today is on the screen before any form is needed
+    # Today is on the screen before any form is needed.
+    from iop_journal.tui import checkin_form, debrief_form, form, preparing
 
     if one.form == "checkin":
-        return f"{checkin_form.name(one.content)}, {phrases.day(one.saved_at.date(), year=False)} {one.saved_at:%H:%M}"
+        return f"{checkin_form.name(one.content)}, {phrases.when(one.saved_at, year=False)}"
     if one.form == "debrief":
         words = fit(debrief_form.first_words(one.content), 28) or "no words yet"
-        return f"a debrief, {words}, {phrases.day(one.saved_at.date(), year=False)} {one.saved_at:%H:%M}"
+        return f"a debrief, {words}, {phrases.when(one.saved_at, year=False)}"
+    if one.form == "prepare":
+        words = fit(preparing.first_words(one.content), 28) or "no words yet"
+        return f"getting ready, {words}, {phrases.when(one.saved_at, year=False)}"
     what = "a change: " if one.entry_uid else ""
     words = fit(form.first_words(form.from_json(one.content.get("fields", {}))), 34 - len(what))
-    return f"{what}{words or 'no words yet'}, {phrases.day(one.saved_at.date(), year=False)} {one.saved_at:%H:%M}"
+    return f"{what}{words or 'no words yet'}, {phrases.when(one.saved_at, year=False)}"
 
 
 def _next(shown: Today) -> str:
     one = shown.next_session
     if one is None:
         return "none written down (m: sessions)"
-    return f"{phrases.when(one.starts_at)} {one.kind.value}, {_in_days(shown.day, one.day)}"
+    return session(one, shown.day)
+
+
+def session(one: Session, today: date, *, year: bool = True) -> str:
+    """`Wed 25 Nov 2026 09:00 group, tomorrow`."""
+    return f"{phrases.when(one.starts_at, year=year)} {one.kind.value}, {_in_days(today, one.day)}"
 
 
 def _in_days(today: date, day: date) -> str:
@@ -103,10 +124,11 @@ def _in_days(today: date, day: date) -> str:
     return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
 
 
-def _practice(one: Assignment) -> str:
+def _practice(one: Assignment, columns: int) -> str:
     times = f" ({one.done_times} of {one.times} times)" if one.skill and one.times else ""
     done = f" ({phrases.counted(one.done_times, 'time')} so far)" if one.skill and not one.times else ""
-    return f"{fit(one_line(one.text), 44)}{times or done}"
+    progress = times or done
+    return f"{fit(one_line(one.text), max(10, min(44, columns - len(progress))))}{progress}"
 
 
 def _line(label: str, words: str) -> Content:

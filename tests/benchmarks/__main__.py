@@ -17,8 +17,11 @@ from tests.benchmarks.screens import Screen
 
 
 def main() -> None:
-    """Measure everything in one interleaved run, in a temporary folder."""
+    """Measure everything in one interleaved run, in a temporary folder; the opening of screens in one of its own."""
     chosen = _options()
+    if chosen.opening:
+        _openings(chosen)
+        return
     jrnl = None if chosen.without_jrnl else rival.find(chosen.jrnl)
     with tempfile.TemporaryDirectory(prefix="iop-journal-benchmarks-") as name, Starter() as starter:
         folder = Path(name).resolve()
@@ -48,8 +51,21 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--jrnl", type=Path, metavar="PATH", help="the jrnl to measure; else it is installed")
     parser.add_argument("--without-jrnl", action="store_true", help="leave jrnl out: nothing is installed")
     parser.add_argument("--skip-screen", action="store_true", help="measure the commands alone")
+    parser.add_argument("--opening", action="store_true", help="measure how long screens take to open, that alone")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure there too")
     return parser.parse_args()
+
+
+def _openings(chosen: argparse.Namespace) -> None:
+    from tests.benchmarks import opening  # brings the program into this process, which the others measure from outside
+
+    with tempfile.TemporaryDirectory(prefix="iop-journal-benchmarks-") as name:
+        found = opening.openings(Path(name).resolve(), chosen.rounds)
+    print(f"{tables.machine(None)}; {chosen.rounds} round{'s' * (chosen.rounds != 1)}\n")
+    print(tables.openings(found))
+    if chosen.json:
+        figures = {one.name: {str(size): took for size, took in one.took.items()} for one in found}
+        chosen.json.write_text(json.dumps({"python": sys.version, "openings": figures}, indent=1) + "\n", "utf-8")
 
 
 def _rounds(text: str) -> int:

@@ -7,12 +7,16 @@ import platform
 import statistics
 from collections.abc import Sequence
 from statistics import median
+from typing import TYPE_CHECKING
 
 from tests.benchmarks import place
 from tests.benchmarks.commands import BARE, MANY, named
 from tests.benchmarks.process import Command
 from tests.benchmarks.rounds import p95, ratio
 from tests.benchmarks.screens import BARE_APP, BARE_LIST, HISTORY, SIZES, Screen, on
+
+if TYPE_CHECKING:
+    from tests.benchmarks.opening import Opening
 
 
 def machine(jrnl: str | None) -> str:
@@ -65,6 +69,17 @@ def screens(found: Sequence[Screen]) -> str:
         "keys",
     ]
     return _table(head, rows)
+
+
+def openings(found: Sequence[Opening]) -> str:
+    """From a key to the screen that it opens with the journal's data on it, on a short and on a long journal."""
+    rows = []
+    for one in found:
+        small, large = one.took.values()
+        grows = ratio(large, small)
+        rows.append([one.name, _middle(small), _middle(large), f"{grows:.2f}", "yes" if grows <= 2 else "no"])
+    head = ["screen", *(f"{size:,} entries, median / p95 ms" for size in found[0].took)]
+    return _table([*head, "median of the paired ratios", "≤ 2"], rows)
 
 
 def aims(commands: Sequence[Command], found: Sequence[Screen]) -> str:

@@ -91,6 +91,16 @@ def test_another_day_can_be_filled_in(here: Here) -> None:
         assert here("checkin", "--show", "--on", day, "--json").json["mood"] == mood
 
 
+@pytest.mark.parametrize(("text", "hours"), [("7:30", 7.5), ("7h30", 7.5), ("7,5", 7.5), ("8", 8)])
+def test_hours_of_sleep_are_read_as_the_screen_reads_them(here: Here, text: str, hours: float) -> None:
+    assert here("checkin", "--sleep", text, "--json").json["sleep_hours"] == hours
+
+
+def test_hours_that_cannot_be_read_are_said_in_the_screens_words(here: Here) -> None:
+    assert "“7:75” is not a number of hours. Try 7.5, 7:30 or 7h30." in here("checkin", "--sleep", "7:75").err
+    assert "from 0 to 24 hours, not 25" in here("checkin", "--sleep", "25").err
+
+
 def test_a_note_is_read_from_a_pipe(run: Commands) -> None:
     assert run.json("checkin", "-n", "-", stdin="from a pipe\n")["note"] == "from a pipe"
 
@@ -180,7 +190,7 @@ def test_enter_keeps_what_is_there_and_a_wrong_answer_is_asked_again(run: Comman
     form.answer("2\n", QUESTIONS["mood"])
     form.answer("\n", QUESTIONS["distress"])
     form.answer("30\n", "Hours slept (now: 7.5): ")
-    form.answer("8\n", "hours of sleep go from 0 to 24")
+    form.answer("8\n", "from 0 to 24 hours, not 30")
     form.answer("maybe\n", "Used? yes, no, skip (now: no): ")
     form.answer("\n", QUESTIONS["used"])
     form.answer("\n", QUESTIONS["medication"])

@@ -234,6 +234,15 @@ def test_the_last_one_that_is_not_finished_is_gone_on_with(open_: Open) -> None:
     assert "craving 5 → –" in way.until(TRIGGERS)
 
 
+def test_a_question_that_was_gone_past_is_not_asked_again(open_: Open) -> None:
+    way = open_()
+    answer(way, (FIRST, "6"), (TRIGGERS, ""), (SKILL, ""), (AFTER, "1"))
+    way.answer("\x03", OUTCOME)
+    assert way.end() == 0
+    way = open_("--go-on")
+    assert TRIGGERS not in way.until(OUTCOME)
+
+
 def test_going_on_without_a_craving_is_said(open_: Open) -> None:
     way = open_("--go-on")
     assert way.end() == 1

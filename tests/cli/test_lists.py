@@ -78,6 +78,22 @@ def test_a_trigger_has_its_place_in_the_chart(here: Here) -> None:
     assert "Lonely · almost always used" in here("triggers", "list").out
 
 
+def test_a_card_says_what_a_skill_did(here: Here) -> None:
+    assert "could use it" not in here("skills", "show", "urge-surfing").out
+    for before in ("5", "7", "9"):
+        assert here("log", "urge-surfing", "--helped", "yes", "-b", before, "-a", "3", "-t", "lonely=6").code == 0
+    assert here("log", "-b", "4", "-a", "4", "-t", "lonely", "-t", "hungry").code == 0
+    lines = here("skills", "show", "urge-surfing").out.splitlines()
+    assert lines[-4:] == [
+        "3 times · could use it 3 · helped 3 · craving: 7 → 3 (n 3)",
+        "  with Lonely: 7 → 3 (n 3)",
+        "Cravings without a skill: too few to tell (n 1)",
+        "Before is the peak, and cravings fall by themselves too: these are counts, and no proof of a cause.",
+    ]
+    assert here("triggers", "show", "lonely").out.endswith("4 times · how strong: 6 (n 3) · highest craving 9\n")
+    assert here("triggers", "show", "hungry").out.endswith("1 time · highest craving 4\n")
+
+
 def test_a_session_to_come_is_added_listed_next_and_deleted(run: Commands) -> None:
     tomorrow = (now() + timedelta(days=2)).replace(hour=9, minute=30)
     assert_plain_error(run("session", "next"), 1)

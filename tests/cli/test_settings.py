@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,63 @@ def test_reading_them_loads_no_large_library(file: Path) -> None:
     for words in (["settings"], ["settings", "show", "--json"]):
         assert not {name.partition(".")[0] for name in loaded(file, words)} & (HEAVY | {"tomlkit"})
     assert "tomlkit" in loaded(file, ["settings", "set", "name", "Sam"])
+
+
+CLOCK_TIME = re.compile(r"\b\d{2}:\d{2}\b(?! [ap]m)")
+
+
+def test_a_12_hour_clock_is_on_all_that_a_person_reads_and_in_no_json(here: Here) -> None:
+    here("session", "schedule", "--add", "mon 9:30 pm")
+    here("session", "add", "tomorrow 2:30 pm")
+    here("log", "-b", "7", "-t", "lonely", "--at", "yesterday 9:05 pm")
+    here("log", "-b", "6", "--at", "yesterday 12:40 am")
+    commands = (("list",), ("show", "last"), ("session", "list"), ("session", "schedule"), ("status",), ("summary",))
+    plain = {words: here(*words, "--json").out for words in commands}
+    assert CLOCK_TIME.search(here("list").out)
+    here("settings", "set", "clock", "12h")
+    for words in commands:
+        out = here(*words).out
+        assert re.search(r"\b1?\d:\d\d [ap]m\b", out), words
+        assert not CLOCK_TIME.search(out), out
+        assert here(*words, "--json").out == plain[words]
+    columns = [line.index("craving") for line in here("list").out.splitlines()]
+    assert len(set(columns)) == 1, "they line up"
+    assert "is in the future" in here("log", "-b", "5", "--at", "2999-01-01 9:30 pm").err
+    assert "2999-01-01 9:30 pm" in here("log", "-b", "5", "--at", "2999-01-01 21:30").err
+
+
+def test_a_week_from_sunday_on_lists_sunday_first(here: Here) -> None:
+    for one in ("mon 09:00", "sun 10:00", "sat 11:00"):
+        here("session", "schedule", "--add", one)
+    listed = [line.split()[1] for line in here("session", "schedule").out.splitlines()]
+    assert listed == ["Monday", "Saturday", "Sunday"]
+    here("settings", "set", "week_start", "sun")
+    listed = [line.split()[1] for line in here("session", "schedule").out.splitlines()]
+    assert listed == ["Sunday", "Monday", "Saturday"]
+    here("log", "-b", "7", "--at", "yesterday 12:00")
+    assert re.search(r"Sun +Mon +Tue +Wed +Thu +Fri +Sat", here("summary").out)
+
+
+def test_the_page_takes_the_name_from_the_settings_unless_another_or_none_is_given(here: Here) -> None:
+    here("log", "-b", "7")
+    assert "Name" not in here("summary").out
+    here("settings", "set", "name", "Sam [red]")
+    assert "Name: Sam [red]" in here("summary").out
+    assert here("summary", "--json").json["heading"]["name"] == "Sam [red]"
+    assert "Name: Kim" in here("summary", "--name", "Kim").out
+    assert "Name" not in here("summary", "--name", "").out
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("day_start = 3\nclock = = 12h\n", "(at line 2, column 9)"), ("clock = 7\n", "clock: one of 24h, 12h")],
+)
+def test_a_wrong_line_is_named_the_defaults_are_taken_and_the_file_is_kept(
+    run: Commands, settings: Path, text: str, said: str
+) -> None:
+    settings.parent.mkdir()
+    settings.write_text(text)
+    answer = run("log", "-b", "7", "--at", "yesterday 21:30")
+    assert answer.code == 0 and "21:30" in answer.out
+    assert said in answer.err and answer.err.count("Settings:") == 1
+    assert settings.read_text() == text

@@ -194,7 +194,7 @@ def test_a_skill_of_ones_own_is_added_edited_archived_and_restored(journal: Jour
     journal.skills.archive(slug)
     assert slug not in [one.slug for one in journal.skills.listed()]
     assert [one.slug for one in journal.skills.listed(archived=True)] == [slug]
-    with pytest.raises(BadInput, match="archived; `restore`"):
+    with pytest.raises(BadInput, match="off the list, and can be put back"):
         journal.skills.add("FEED the cat")
     journal.skills.restore(slug)
     journal.skills.edit(slug, {"name": "Feed both cats", "steps": None, "caution": None})
@@ -250,3 +250,40 @@ def test_entries_show_a_skill_by_its_new_name_and_edit_by_its_slug(journal: Jour
     found = journal.entries.find(entry.uid)
     assert found.practices[0].name == "Feed both cats"
     assert journal.entries.edit(found, replace(as_new(found), note="x")).practices == found.practices
+
+
+def test_a_renamed_one_of_the_catalogue_takes_its_own_name_back(journal: Journal) -> None:
+    for verbs, slug, own in (
+        (journal.skills, "urge-surfing", "Urge surfing"),
+        (journal.triggers, "lonely", "Lonely"),
+    ):
+        for blank in (None, "", "  "):
+            verbs.edit(slug, {"name": "Mine"})
+            assert verbs.get(slug).name == "Mine"
+            verbs.edit(slug, {"name": blank})
+            assert verbs.get(slug).name == own
+            journal.undo()
+            assert verbs.get(slug).name == "Mine"
+    added = journal.skills.add("Feed the cat")
+    with pytest.raises(BadInput, match="needs a name"):
+        journal.skills.edit(added, {"name": None})
+
+
+def test_a_name_that_was_taken_meanwhile_is_not_taken_back(journal: Journal) -> None:
+    journal.skills.edit("urge-surfing", {"name": "Mine"})
+    journal.skills.add("Urge surfing 2")
+    journal.skills.edit("urge-surfing-2", {"name": "Something else"})
+    with pytest.raises(BadInput, match="of that name already"):
+        journal.skills.edit("urge-surfing-2", {"name": "Mine"})
+
+
+def test_a_group_of_none_is_the_catalogues_or_ones_own(journal: Journal) -> None:
+    journal.skills.edit("urge-surfing", {"group": "own"})
+    journal.skills.edit("urge-surfing", {"group": None})
+    assert journal.skills.get("urge-surfing").group == "craving-management"
+    journal.triggers.edit("lonely", {"category": "place"})
+    journal.triggers.edit("lonely", {"category": None})
+    assert journal.triggers.get("lonely").category == "halt"
+    added = journal.triggers.add("The phone rings", category="thing")
+    journal.triggers.edit(added, {"category": None})
+    assert journal.triggers.get(added).category == "own"

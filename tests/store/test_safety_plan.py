@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from iop_journal.errors import BadInput, UnreadableJournal
+from iop_journal.errors import BadInput, Changed, UnreadableJournal
 from iop_journal.store.journal import Journal
 from iop_journal.store.safety_plan import SECTIONS, PlanLine, read_plan
 from tests import build
@@ -153,3 +153,15 @@ def test_a_section_that_a_newer_program_named_stands_at_the_end(journal: Journal
     with journal.database.writing("x") as connection:
         connection.execute("INSERT INTO safety_plan (uid, section, position, text) VALUES ('u', 'another', 0, 'y')")
     assert [line.section for line in journal.safety_plan.lines()] == ["place", "another"]
+
+
+def test_a_section_that_was_changed_elsewhere_is_not_overwritten(journal: Journal) -> None:
+    journal.safety_plan.set_section("ask", [("Sam", "1")])
+    journal.safety_plan.set_section("signs", [("x", None)], was=[])
+    theirs = journal.safety_plan.set_section("ask", [("Sam", "2")])
+    with pytest.raises(Changed, match="changed elsewhere"):
+        journal.safety_plan.set_section("ask", [("Kim", None)], was=[("Sam", "1")])
+    assert journal.safety_plan.lines() == theirs
+    assert texts(journal.safety_plan.set_section("ask", [("Kim", None)], was=[("Sam", "2")]))[1:] == [
+        ("ask", "Kim", None)
+    ]

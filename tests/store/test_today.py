@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from iop_journal.store import today
+from iop_journal.store.checkins import CheckIn
 from iop_journal.store.chosen import Filter
 from iop_journal.store.journal import Journal
+from iop_journal.store.preparations import Preparation
 from iop_journal.summary.build import build as build_page
 from tests import build
 from tests.build import NOW, at, new_entry
@@ -63,3 +65,37 @@ def test_nothing_on_today_is_read_by_going_through_all_entries(journal: Journal)
             whole = line.startswith("SCAN entries") and not line.endswith("USING INDEX ix_entries_unfinished")
             bounded = "ORDER BY" in statement and "LIMIT" in statement and "USING" in line
             assert not whole or bounded, f"{statement}\n{plan}"
+
+
+def test_what_is_prepared_is_for_the_session_to_come_and_holds_something(tmp_path: Path) -> None:
+    clock = Clock(at("2026-11-17 20:00"))
+    with build.journal(tmp_path, clock) as journal:
+        journal.sessions.add(at("2026-11-18 09:00"))
+        assert not today.read(journal).prepared
+        for something in (
+            Preparation(question="why"),
+            Preparation(craving=0),
+            Preparation(safety=True),
+            Preparation(went_well="tea"),
+        ):
+            journal.preparations.save(something)
+            assert today.read(journal).prepared, something
+            journal.preparations.save(Preparation())
+            assert not today.read(journal).prepared
+        journal.preparations.save(Preparation(confidence=3))
+        clock.now = at("2026-11-18 20:00")
+        assert today.read(journal).prepared, "the page of that day is about it still"
+        clock.now = at("2026-11-19 20:00")
+        assert not today.read(journal).prepared
+
+
+def test_a_check_in_is_of_its_journal_day(tmp_path: Path) -> None:
+    clock = Clock(at("2026-11-18 02:30"))
+    with build.journal(tmp_path, clock) as journal:
+        journal.checkins.save(CheckIn(day=at("2026-11-17 12:00").date(), mood=4))
+        assert today.read(journal).checked_in
+        clock.now = at("2026-11-18 03:00")
+        assert not today.read(journal).checked_in
+        clock.now = at("2026-11-18 02:30")
+        journal.undo()
+        assert not today.read(journal).checked_in

@@ -7,6 +7,7 @@ from itertools import pairwise, product
 
 import pytest
 
+from iop_journal import customs
 from iop_journal.store.journal import Journal
 from iop_journal.summary import chart, text
 from iop_journal.summary.chart import NOTHING
@@ -117,3 +118,14 @@ def test_the_page_has_every_rating_and_no_mark_for_a_blank(journal: Journal) -> 
         journal.entries.delete(journal.entries.select())
     write(journal, build.new_entry("2026-11-20 12:00", craving_before=5))
     assert chart.bar(5, None) in text.render(page(journal))
+
+
+def test_on_a_12_hour_clock_the_ratings_stand_below_each_other_and_fit_the_page() -> None:
+    customs.follow("12h")
+    drawn = chart.lines(days(0, 1, 2, cravings=2), SINCE, SINCE + timedelta(days=4))
+    scale, *rows = drawn[:-1]
+    assert any("8:00 am " in row for row in rows)
+    for row in rows:
+        if "B" in row:
+            assert scale[row.index("B")] == "5"
+    assert max(map(len, drawn)) <= WIDTH

@@ -73,7 +73,8 @@ class Person:
                     await asyncio.sleep(0.002)
             working = [one for one in self.app.workers if not (one.name == "models" or waits(one.name))]
             async with asyncio.timeout(10):
-                while not all(one.is_finished for one in working):
+                # One that was cancelled before it began is never said to be finished.
+                while not all(one.is_finished or one.is_cancelled for one in working):
                     await asyncio.sleep(0.002)
             await self.pilot._wait_for_screen()
             await self.app.desk.ask(lambda journal: journal.file)

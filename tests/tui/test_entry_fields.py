@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.person import at_the_program
+from iop_journal.entry import Outcome
+from iop_journal.setting_rules import FIELDS
+from iop_journal.settings import Settings
+from iop_journal.tui.widgets.entry_fields import ROWS
+from tests import build
+from tests.tui.person import Person, at_the_program
 
 ALL_PRINTABLE = string.ascii_letters + string.digits + string.punctuation + " "
 
@@ -61,3 +66,65 @@ async def test_a_time_that_cannot_be_is_said_in_words(tmp_path: Path, text: str)
         assert await person.entries() == []
         assert "when: " in person.screen
         assert person.app.focused is person.app.screen.query_one("#when")
+
+
+def shown(person: Person) -> list[str]:
+    """The fields that are in sight, as the settings name them."""
+    screen = person.app.screen
+    return [name for name, (row, _) in ROWS.items() if screen.query_one(row).region.height]
+
+
+def test_each_field_that_can_be_taken_off_has_its_row() -> None:
+    assert tuple(ROWS) == FIELDS
+
+
+@pytest.mark.parametrize("wanted", [(), ("note",), ("private",), FIELDS[:3], FIELDS])
+async def test_the_form_shows_the_fields_that_are_set(tmp_path: Path, wanted: tuple[str, ...]) -> None:
+    async with at_the_program(tmp_path, settings=Settings(fields=wanted), size=(80, 30)) as person:
+        await person.press("n")
+        assert shown(person) == list(wanted)
+        await person.press("7", "3", "enter", "enter", *["tab"] * 12, "f10")
+        (entry,) = await person.entries()
+        assert (entry.craving_before, entry.craving_after, entry.private) == (7, 3, False)
+
+
+async def test_enter_goes_over_fields_that_are_not_there(tmp_path: Path) -> None:
+    async with at_the_program(tmp_path, settings=Settings(fields=("situation", "bring-up"))) as person:
+        await person.press("n", "7", "3", "enter", "enter")
+        await person.type("payday\n")
+        await person.press("space", "enter", "enter")
+        (entry,) = await person.entries()
+        assert (entry.situation, entry.bring_up) == ("payday", True)
+
+
+async def test_a_value_in_a_field_that_was_taken_off_is_shown_and_kept(tmp_path: Path) -> None:
+    full = build.new_entry(
+        craving_before=7, craving_minutes=20, distress_after=2, outcome=Outcome.PASSED, situation="[red]", note="[/",
+        bring_up=True, private=True,
+    )  # fmt: skip
+    async with at_the_program(tmp_path, [full], settings=Settings(fields=()), size=(80, 30)) as person:
+        (was,) = await person.entries()
+        await person.press("h", "enter", "e")
+        assert shown(person) == list(FIELDS)
+        await person.press("6", "f10")
+        (entry,) = await person.entries()
+        assert entry.craving_before == 6
+        assert entry._replace(craving_before=7) == was
+
+
+async def test_a_draft_shows_when_it_was_though_that_field_is_off(tmp_path: Path) -> None:
+    async with at_the_program(tmp_path, settings=Settings(fields=()), size=(80, 30)) as person:
+        await person.press("n", "7", "escape")
+        await person.press("w")
+        assert shown(person) == ["when"]
+
+
+async def test_on_a_12_hour_clock_the_form_says_and_takes_such_times(tmp_path: Path) -> None:
+    async with at_the_program(tmp_path, [build.new_entry()], settings=Settings(clock="12h")) as person:
+        await person.press("h")
+        assert " 9:30 pm  " in person.screen and "21:30" not in person.screen
+        await person.press("enter", "e")
+        assert "2026-11-20 9:30 pm" in person.screen
+        (was,) = await person.entries()
+        await person.press("f10")
+        assert (await person.entries())[0].occurred_at == was.occurred_at

@@ -11,6 +11,7 @@ from textual.command import CommandPalette
 
 from iop_journal import settings as settings_module
 from iop_journal.settings import Settings
+from iop_journal.tui import hiding
 from iop_journal.tui.desk import Desk
 from iop_journal.tui.program import NotesApp
 from iop_journal.tui.screens.hidden import WORDS, HiddenScreen
@@ -228,6 +229,18 @@ async def test_help_that_is_left_open_is_hidden_too(tmp_path: Path) -> None:
         nothing_of_the_journal(person)
         await person.press("x")
         assert "555 0100" in person.screen
+
+
+async def test_a_breath_or_a_timer_that_is_followed_is_not_covered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_the_program(tmp_path, settings=Settings(hide_after=1)) as person:
+        await person.press("c", "7", "enter", "enter", "1")
+        assert "The time runs by itself" in person.screen
+        assert not await hidden_within(person, 2.5)
+        monkeypatch.setattr(hiding, "FOLLOWED", 2)
+        person.app.watch_idle()
+        assert await hidden_within(person, 5), "in the end it was left alone"
 
 
 async def test_no_timer_runs_faster_for_it(tmp_path: Path) -> None:

@@ -68,17 +68,15 @@ async def test_any_words_can_be_searched(tmp_path: Path, words: str) -> None:
 async def test_entries_with_one_skill_or_trigger(tmp_path: Path) -> None:
     async with at_the_program(tmp_path, ENTRIES) as person:
         await at_history(person)
-        await person.press("f")
-        await person.until("Entries with one skill")
-        await person.type("lonel\n")
-        await person.until("1 entry with Lonely")
-        await person.press("f")
-        await person.until("Entries with one skill")
+        await person.type("flonel\n")
+        await person.until("with Lonely. Esc shows all")
+        assert "1 entry" in person.screen
+        assert "after the call" in person.screen
+        await person.press("f", "ctrl+x")
         await person.type("urge s\n")
-        await person.until("1 entry with Urge surfing")
-        await person.press("f")
-        await person.until("Entries with one skill")
-        await person.press("enter")
+        await person.until("with Urge surfing. Esc shows all")
+        assert "on the bus" in person.screen
+        await person.press("escape")
         await person.until("3 entries")
 
 
@@ -221,7 +219,7 @@ async def test_an_empty_history_says_so(tmp_path: Path) -> None:
     async with at_the_program(tmp_path) as person:
         await at_history(person)
         assert "No entry yet" in person.screen
-        await person.press("enter", "e", "d", "x", "r", "up", "end")
+        await person.press("enter", "e", "d", "x", "a", "v", "up", "end")
         assert "No entry yet" in person.screen
 
 

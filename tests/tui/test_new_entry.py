@@ -160,7 +160,7 @@ async def test_letters_that_were_not_picked_are_not_lost_in_silence(tmp_path: Pa
 async def test_a_high_craving_brings_one_calm_line(tmp_path: Path) -> None:
     async with at_the_program(tmp_path) as person:
         await person.press("n", "8", "ctrl+s")
-        assert "F2 shows who you can reach now" in person.notices
+        assert "F2 shows who to reach" in person.notices
 
 
 async def test_a_slip_brings_two_plain_lines_until_they_are_dismissed(tmp_path: Path) -> None:

@@ -8,9 +8,13 @@ from typing import Any
 
 import pytest
 
-from tests.tui.person import at_the_program
+from tests.tui.person import ENTRIES, at_the_program
 
-PLACES = ("h", "s", "t", "n", "escape", "c", "escape", "f2", "escape", "i", "escape", "comma", "escape", "f9", "a")
+WAYS = (
+    *("h", "h enter", "h enter e", "h f", "h slash x", "h b", "s", "s f", "s p", "t", "n", "c", "c 7", "f2", "f2 p"),
+    *("i", "comma", "f9", "f1", "ctrl+p", "m", "m a", "m w", "l", "l enter", "l v enter", "l a", "r", "r f10 f10"),
+)
+"""Keys that lead from Today to every place, and to the screens behind it."""
 
 
 async def test_no_screen_opens_an_inet_socket_or_looks_up_a_name(
@@ -31,12 +35,16 @@ async def test_no_screen_opens_an_inet_socket_or_looks_up_a_name(
     monkeypatch.setattr(socket.socket, "__init__", guarded)
     monkeypatch.setattr(socket, "getaddrinfo", looked_up)
     monkeypatch.setattr(socket, "gethostbyname", looked_up)
-    async with at_the_program(tmp_path) as person:
+    async with at_the_program(tmp_path, ENTRIES) as person:
         shown = set()
-        for key in PLACES:
-            await person.press(key)
-            shown.add(type(person.app.screen).__name__)
-        assert len(shown) >= 7, shown
+        for keys in WAYS:
+            for key in keys.split():
+                await person.press(key)
+                shown.add(type(person.app.screen).__name__)
+            for _ in range(8):
+                await person.press("escape")
+            await person.until("[Today]")
+        assert len(shown) >= 22, sorted(shown)
     assert asked == []
     socket.socket(socket.AF_INET).close()  # the guard sees one
     assert asked == [f"socket {socket.AF_INET}"]

@@ -77,15 +77,17 @@ async def test_what_does_not_fit_is_said_and_the_old_value_stays(
 ) -> None:
     async with at_the_program(tmp_path, settings=settings.read()[0]) as person:
         await person.press("comma")
-        before = field(person, key).value
         await replace(person, key, text, then)
         if then == "enter":
             assert RULES[key].takes.split(",")[0] in " ".join(person.screen.split())
             assert field(person, key).value == text, "it can be mended"
             assert person.app.focused is field(person, key)
         elif then == "tab":
-            assert "It stays as it was." in " ".join(person.screen.split())
-            assert field(person, key).value == before
+            assert "Until it fits, the setting stays as it was." in " ".join(person.screen.split())
+            assert field(person, key).value == text, "what was typed is kept to be mended"
+            assert f"?{LABELS[key]}" in person.screen
+            await person.press("escape")
+            assert f"{LABELS[key]} stays as it was" in person.notices
         else:
             assert "[Today]" in person.screen
             assert "stays as it was" in person.notices
@@ -179,6 +181,54 @@ async def test_a_key_for_two_things_is_said(tmp_path: Path) -> None:
         await person.pilot.pause(1.5)
         assert "u is the key of both app.undo and app.quit" in person.notices
         assert person.notices.count("keymap") == 1
+
+
+WAYS = {
+    "today": "t", "history": "h", "sessions": "m", "library": "l", "summary": "s", "entry": "h enter", "form": "n",
+    "craving": "c", "triggers": "c 7", "check-in": "i", "settings": "comma", "help": "f2", "keys": "question_mark",
+    "ready": "r",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", WAYS)
+async def test_every_id_in_sight_can_be_given_another_key(tmp_path: Path, place: str) -> None:
+    async with at_the_program(tmp_path, [build.new_entry(situation="payday")]) as person:
+        await person.press(*WAYS[place].split())
+        screen = person.app.screen
+        ids = {one.binding.id for one in screen.active_bindings.values() if one.binding.id} - {"app.help_now"}
+        assert ids
+        keymap = {one: f"ctrl+alt+f{number}" for number, one in enumerate(sorted(ids), 13)}
+        await person.app.take_settings(Settings(keymap=keymap))
+        keys = {one.binding.id: key for key, one in screen.active_bindings.items() if one.binding.id in keymap}
+        assert keys == keymap
+        assert {one.binding.id: key for key, one in screen.active_bindings.items()}.get("app.help_now") in (None, "f2")
+
+
+@pytest.mark.parametrize("theirs", ["field.go_on", "line.go_on", "picker.next", "form.save", "form.leave"])
+async def test_keys_of_fields_can_be_changed_too(tmp_path: Path, theirs: str) -> None:
+    async with at_the_program(tmp_path, settings=Settings(keymap={theirs: "ctrl+g"})) as person:
+        await person.press("n", "7")
+        form = person.app.screen
+        focus = {"line.go_on": "#situation", "picker.next": "#skills-letters"}.get(theirs, "#craving_before")
+        form.query_one(focus).focus()
+        await person.pilot.pause()
+        if theirs == "picker.next":
+            await person.type("u")
+        before = (person.screen, person.app.focused)
+        await person.press("ctrl+g")
+        assert (person.screen, person.app.focused) != before
+        assert len(await person.entries()) == (theirs == "form.save")
+
+
+async def test_a_letter_of_ones_own_is_not_named_where_a_text_field_takes_it(tmp_path: Path) -> None:
+    keymap = {"app.keys": "y,f1", "app.quit": "x", "app.help_now": "z"}
+    async with at_the_program(tmp_path, settings=Settings(keymap=keymap), size=(140, 45)) as person:
+        assert "y Keys" in person.lines[-1] and "x Quit" in person.lines[-1]
+        await person.press("n")
+        person.app.screen.query_one("#situation").focus()
+        await person.pilot.pause()
+        assert "F1 Keys" in person.lines[-1] and "Ctrl+Q Quit" in person.lines[-1]
+        assert " y " not in person.lines[-1] and " x " not in person.lines[-1]
 
 
 async def test_no_movement_where_none_is_wanted(tmp_path: Path) -> None:

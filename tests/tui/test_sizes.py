@@ -20,7 +20,7 @@ SIZES = ((1, 1), (20, 5), (80, 24), (250, 80), (60, 20), (80, 24))
         (["s"], "[Summary]"),
         (["s", "f"], "Save this page"),
         (["s", "p", "5"], "Which days?"),
-        (["h", "f"], "Entries with one skill"),
+        (["h", "f"], "Which entries?"),
         (["h", "d", "b", "x"], "Delete this entry for good?"),
         (["n", "7", "3", "u"], "Urge surfing"),
         (["f1"], "Keys"),

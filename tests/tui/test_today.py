@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.geometry import Size
@@ -11,10 +12,12 @@ from textual.geometry import Size
 from iop_journal.entry import HIGHEST, Outcome
 from iop_journal.store import today
 from iop_journal.store.journal import Journal
-from iop_journal.store.today import Point
+from iop_journal.store.today import Point, Today
+from iop_journal.tui.desk import Desk
+from iop_journal.tui.program import NotesApp
 from iop_journal.tui.widgets.chart import AXIS, EACH, Chart
 from tests import build
-from tests.tui.person import at_the_program
+from tests.tui.person import Person, at_the_program
 
 
 def a_filled_week(journal: Journal) -> None:
@@ -153,3 +156,96 @@ async def test_the_day_at_the_top_is_the_journal_day(tmp_path: Path) -> None:
         assert "Fri 20 Nov 2026" in person.lines[0]
     async with at_the_program(tmp_path, now=build.at("2026-11-21 02:59") + timedelta(minutes=1)) as person:
         assert "Sat 21 Nov 2026" in person.lines[0]
+
+
+async def test_the_day_before_and_the_day_of_a_session_offer_to_get_ready(tmp_path: Path) -> None:
+    def fill(journal: Journal) -> None:
+        journal.sessions.add(build.at("2026-11-23 09:00"))
+        journal.topics.add("the rent")
+
+    async with at_the_program(tmp_path, fill=fill, now=build.at("2026-11-21 22:00")) as person:
+        assert "get ready" not in person.screen
+    for now in ("2026-11-22 10:00", "2026-11-23 08:00"):
+        async with at_the_program(tmp_path, now=build.at(now)) as person:
+            assert "r: get ready for it" in person.screen
+    async with at_the_program(tmp_path, now=build.at("2026-11-23 08:01")) as person:
+        await person.press("r", "f10", "f10", "3", "escape")
+        assert "something is prepared · r goes on with it" in person.screen
+        await person.press("u")
+        assert "r: get ready for it" in person.screen
+    async with at_the_program(tmp_path, now=build.at("2026-11-23 09:30")) as person:
+        assert "none written down (m: sessions)" in person.screen
+        assert "get ready" not in person.screen
+
+
+async def test_the_check_in_line_says_when_it_is_written(tmp_path: Path) -> None:
+    async with at_the_program(tmp_path, [build.new_entry()]) as person:
+        assert "i: how today was, any of it" in person.screen
+        await person.press("i", "7", "f10")
+        assert "written for today · i: see it or change it" in person.screen
+        await person.press("u")
+        assert "i: how today was, any of it" in person.screen
+    async with at_the_program(tmp_path, now=build.NOW + timedelta(days=1)) as person:
+        assert "i: how today was, any of it" in person.screen
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[Today]:
+    """What Today was given, each time that it was read."""
+    read = today.read
+    found: list[Today] = []
+
+    def noted(*args: Any, **named: Any) -> Today:
+        found.append(read(*args, **named))
+        return found[-1]
+
+    monkeypatch.setattr(today, "read", noted)
+    return found
+
+
+async def test_today_is_read_once_each_time_it_comes_in_sight(tmp_path: Path, reads: list[Today]) -> None:
+    async with at_the_program(tmp_path, [build.new_entry()]) as person:
+        assert len(reads) == 1
+        await person.press("h", "t")
+        assert len(reads) == 2
+        await person.press("enter", "escape")
+        assert len(reads) == 3
+
+
+async def test_what_was_read_before_the_start_is_not_read_again(tmp_path: Path, reads: list[Today]) -> None:
+    with build.journal(tmp_path) as journal:
+        journal.entries.add(build.new_entry(situation="payday"))
+    desk = Desk(lambda: build.journal(tmp_path), now=build.clock())
+    desk.start().result()
+    first = desk.submit(lambda journal: today.read(journal, window=desk.window)).result()
+    reads.clear()
+    app = NotesApp(desk, first=first)
+    try:
+        async with app.run_test(size=(80, 24)) as pilot:
+            person = Person(app, pilot)
+            await person.settle()
+            assert "payday" in person.screen
+            assert not reads
+            await person.press("h", "t")
+            assert len(reads) == 1
+    finally:
+        desk.close()
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_the_latest_entries_and_the_heading_are_in_sight_on_a_small_terminal(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    def fill(journal: Journal) -> None:
+        a_filled_week(journal)
+        journal.sessions.add(build.at("2026-11-21 09:00"))
+        for number in range(4):
+            journal.assignments.add(f"{number} something long that was given to be practised every evening", times=3)
+
+    async with at_the_program(tmp_path, fill=fill, size=size) as person:
+        assert person.app.screen.query_one("#body").max_scroll_y == 0
+        for words in ("Since your session", "Next session", "r: get ready", "and 2 more", "Latest entries", "0 → 0"):
+            assert words in person.screen, person.screen
+        await person.pilot.resize_terminal(140, 45)
+        await person.settle()
+        assert "█ before" in person.screen, "the chart, where there is room"

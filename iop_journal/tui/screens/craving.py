@@ -16,26 +16,19 @@ from textual.widgets import Button, Static
 from iop_journal import phrases
 from iop_journal.entry import Entry, Used
 from iop_journal.tui import form
+from iop_journal.tui.after_saving import STRONG
 from iop_journal.tui.desk import Desk
 from iop_journal.tui.form import Picked
 from iop_journal.tui.screens import craving_order as order
 from iop_journal.tui.screens import craving_skill as skill
 from iop_journal.tui.screens.craving_keeper import CravingKeeper, as_fields, differing
-from iop_journal.tui.screens.craving_steps import (
-    OutcomeStep,
-    RateStep,
-    SlipStep,
-    Step,
-    WordsStep,
-    with_answer,
-)
+from iop_journal.tui.screens.craving_steps import OutcomeStep, RateStep, SlipStep, Step, WordsStep, with_answer
 from iop_journal.tui.screens.craving_triggers import TriggersStep
 from iop_journal.tui.widgets.keys_bar import KeysBar
 
 if TYPE_CHECKING:
     from iop_journal.tui.program import NotesApp
 
-STRONG = "A strong craving. You need not sit through it alone: F2 shows who to call."
 KEPT = "Kept. You can finish it from Today."
 NOTHING = "Nothing was written."
 
@@ -69,7 +62,8 @@ class CravingScreen(Screen[Any]):
         self._suggested: skill.Suggested | None = None
         self._slug = ""
         self._ends = False
-        self.place = order.first_open(self.so_far)
+        left = desk.cravings_left.get(entry.uid, "") if entry else ""
+        self.place = order.first_open(self.so_far, left)
         self.step: Step = RateStep("craving_before", None)
 
     @property
@@ -271,6 +265,8 @@ class CravingScreen(Screen[Any]):
         if self._ends:
             return
         await self.keep_draft()
+        if self.keeper.entry:
+            self.desk.cravings_left[self.keeper.entry.uid] = self.place
         if self.keeper.problem:
             self.program.say(f"Not saved: {self.keeper.problem}", seconds=12)
         else:

@@ -29,10 +29,30 @@ def is_answered(step: str, so_far: Filled) -> bool:
     }[step]
 
 
-def first_open(so_far: Filled) -> str:
-    """Where to go on with a craving that was left; where all is answered, its last question."""
-    steps = [step for step in ORDER if step != "slip" and not is_answered(step, so_far)]
-    return steps[0] if steps else ORDER[-1]
+def first_open(so_far: Filled, left: str = "") -> str:
+    """Where to go on with a craving: at the question where it was left, if that is known and open.
+
+    Else after the last one that was answered: what was gone past is not asked again. Where all is answered, the last.
+    """
+    asked = [step for step in ORDER if step != "slip"]
+    if left in asked and not is_answered(left, so_far):
+        return left
+    given = [place for place, step in enumerate(asked) if is_given(step, so_far)]
+    later = asked[max(given, default=-1) + 1 :]
+    return next((step for step in later if not is_answered(step, so_far)), ORDER[-1])
+
+
+def is_given(step: str, so_far: Filled) -> bool:
+    """Whether the person answered this question, and not a later one that leaves nothing to ask here."""
+    return {
+        "rate": so_far.craving_before is not None,
+        "triggers": bool(so_far.triggers),
+        "skill": bool(so_far.skills),
+        "helped": any(one.helped is not None for one in so_far.skills),
+        "again": so_far.craving_after is not None,
+        "outcome": so_far.outcome is not None,
+        "words": bool(so_far.situation or so_far.note),
+    }.get(step, False)
 
 
 def after(step: str, so_far: Filled) -> str | None:

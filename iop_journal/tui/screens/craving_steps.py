@@ -90,7 +90,7 @@ class Step(VerticalScroll, can_focus=False):
 class NowRating(Rating):
     """A rating that a digit and a click answer at once; it tells each value at once."""
 
-    HINT = "0-9 rates it, 1 then 0 is 10 · ← → and Enter"
+    HINT = "0-9 rates · 1 then 0 is 10 · ← → and Enter"
 
     class Rated(Message):
         def __init__(self, value: int) -> None:

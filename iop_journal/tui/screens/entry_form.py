@@ -45,7 +45,10 @@ _FIELD_OF = {
 
 
 class EntryForm(FormScreen[Any]):
-    """A new entry, a draft that is gone on with, or an entry to be changed. Escape leaves it and keeps a draft."""
+    """A new entry (or one that begins `like` these fields), a draft that is gone on with, or an entry to be changed.
+
+    Escape leaves it and keeps a draft.
+    """
 
     CSS_PATH = ["modal.tcss", "entry_form.tcss"]
     AUTO_FOCUS = ""
@@ -61,12 +64,14 @@ class EntryForm(FormScreen[Any]):
         Binding("shift+tab", "app.focus_previous", "Back", id="form.previous", show=False, tooltip="The field before"),
     ]
 
-    def __init__(self, desk: Desk, *, draft: Draft | None = None, entry: Entry | None = None) -> None:
+    def __init__(
+        self, desk: Desk, *, draft: Draft | None = None, entry: Entry | None = None, like: Filled = form.EMPTY
+    ) -> None:
         super().__init__()
         self.desk = desk
         self.keeper = DraftKeeper(self, desk, draft)
         self.fields = EntryFields(desk.now, desk.day_start)
-        self.editing = Editing.of(entry) if entry else Editing()
+        self.editing = Editing.of(entry) if entry else Editing(base=like)
         self._draft = draft
 
     @property
@@ -76,6 +81,7 @@ class EntryForm(FormScreen[Any]):
     def compose(self) -> ComposeResult:
         is_edit = self.editing.was is not None or bool(self._draft and self._draft.entry_uid)
         yield Static(Content("A change to an entry" if is_edit else "New entry"), id="title", classes="title")
+        self.fields.shown = self.program.settings.fields
         yield self.fields
         with Horizontal(id="foot"):
             yield Button(Content(" Save  F10 "), id="save")

@@ -16,12 +16,17 @@ from iop_journal import phrases
 from iop_journal.entry import Entry, Outcome
 from iop_journal.errors import JournalError
 from iop_journal.store.journal import Journal
+from iop_journal.tui import again
+from iop_journal.tui.debrief_form import OFFER, of_entry
 from iop_journal.tui.desk import Desk
 from iop_journal.tui.entry_words import fields
 from iop_journal.tui.widgets.keys_bar import KeysBar
 
 if TYPE_CHECKING:
     from iop_journal.tui.program import NotesApp
+
+NARROWEST, WIDEST = 40, 76
+"""Columns between which the fields are laid out."""
 
 
 class EntryPage(Screen[Any]):
@@ -35,6 +40,7 @@ class EntryPage(Screen[Any]):
         Binding("d,delete", "delete", "Delete", id="entry.delete", tooltip="Put it into the bin; undo brings it back"),
         Binding("r", "restore", "Restore", id="entry.restore", tooltip="Take it out of the bin"),
         Binding("x", "for_good", "Delete for good", id="entry.for_good", tooltip="Remove it and every word of it"),
+        Binding("a", "again", "Again", id="entry.again", tooltip="A new entry with the same skills and triggers"),
         Binding("b", "debrief", "Debrief", id="entry.debrief", tooltip="Four short questions about a slip"),
         Binding("escape", "app.home", "Back", id="entry.back", tooltip="Back"),
     ]
@@ -55,6 +61,7 @@ class EntryPage(Screen[Any]):
         yield Static(id="title", classes="title")
         with VerticalScroll(id="body"):
             yield Static(id="fields")
+            yield Static(id="slip")
         yield KeysBar()
 
     def on_mount(self) -> None:
@@ -75,23 +82,41 @@ class EntryPage(Screen[Any]):
             return
         self._show()
 
+    def on_resize(self) -> None:
+        self._show()
+
     def _show(self) -> None:
         self.query_one("#title", Static).update(Content(phrases.when(self.entry.occurred_at)))
-        self.query_one("#fields", Static).update(fields(self.entry))
+        self.query_one("#fields", Static).update(fields(self.entry, min(WIDEST, max(NARROWEST, self.size.width - 4))))
+        slip = self.query_one("#slip", Static)
+        slip.display = self._is_slip
+        slip.update(Content("\n".join([*phrases.SLIP_LINES, "", self._offer])))
         self.refresh_bindings()
+
+    @property
+    def _is_slip(self) -> bool:
+        return self.entry.outcome is Outcome.USED and self.entry.deleted_at is None
+
+    @property
+    def _offer(self) -> str:
+        """What b does: never more than an offer."""
+        return "b changes the debrief." if any(of_entry(self.entry).values()) else f"{OFFER} b begins it."
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         in_bin = self.entry.deleted_at is not None
         if action in ("restore", "for_good"):
             return in_bin
         if action == "debrief":
-            return self.entry.outcome is Outcome.USED and not in_bin
-        if action in ("edit", "delete"):
+            return self._is_slip
+        if action in ("edit", "delete", "again"):
             return not in_bin
         return True
 
     async def action_edit(self) -> None:
         await self.program.open_form(entry=self.entry)
+
+    async def action_again(self) -> None:
+        await again.write(self.program, self.entry)
 
     async def action_debrief(self) -> None:
         await self.program.open_debrief(self.entry)

@@ -40,9 +40,13 @@ class HelpNow(ModalScreen[None]):
     MAY_COVER: ClassVar[bool] = True
     CSS_PATH = "help_now.tcss"
     AUTO_FOCUS = "#page"
-    HELP = "Who you can reach now. Up and down scroll the page; Esc goes back to where you were."
+    HELP = (
+        "Who you can reach now. Up and down scroll the page; p opens your safety plan, to be read, written or changed;"
+        " Esc goes back to where you were."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "close", "Back", id="help.close", tooltip="Back to where you were"),
+        Binding("p", "plan", "Your safety plan", id="help.plan", tooltip="Read, write or change your safety plan"),
         Binding("comma,f12", "app.settings", "Your number", id="help.settings", tooltip="Set your program's number"),
     ]
 
@@ -103,12 +107,29 @@ class HelpNow(ModalScreen[None]):
             await self._show("planned", self._parts(None, BUSY)[1])
 
     async def on_screen_resume(self) -> None:
-        """Back from the settings: the number may be another."""
-        if self.is_mounted and self.program.settings != self._settings:
+        """Back from the plan or the settings: what they hold may be another."""
+        if not self.is_mounted:
+            return
+        if self._is_answered:
+            self.fetch()
+        if self.program.settings != self._settings:
             self._settings = self.program.settings
             own, _, lines = self._parts(None)
             await self._show("own", own)
             await self._show("lines", lines)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Over a hidden screen nothing opens that would show more of the journal."""
+        return not (action == "plan" and self.program.is_hidden)
+
+    async def action_plan(self) -> None:
+        """The safety plan; where help was opened from it, back to it."""
+        from iop_journal.tui.screens.safety_plan import SafetyPlanScreen
+
+        if any(isinstance(one, SafetyPlanScreen) for one in self.program.screens_below()):
+            self.dismiss(None)
+        else:
+            await self.app.push_screen(SafetyPlanScreen(self._desk))
 
     def action_close(self) -> None:
         self.dismiss(None)

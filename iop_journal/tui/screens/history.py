@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from typing import ClassVar
 
 from textual import work
@@ -12,13 +14,15 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static
+from textual.worker import WorkerError
 
-from iop_journal import phrases
+from iop_journal import clock
 from iop_journal.entry import Entry
 from iop_journal.errors import JournalError
 from iop_journal.store.chosen import Filter
 from iop_journal.store.journal import Journal
-from iop_journal.text import one_line
+from iop_journal.store.outline import Outline, newest, outline, page
+from iop_journal.tui import again, history_words
 from iop_journal.tui.desk import Desk
 from iop_journal.tui.screens import entry_page
 from iop_journal.tui.screens.place import Place
@@ -47,24 +51,28 @@ class HistoryScreen(Place):
     NAME = "history"
     CSS_PATH = "history.tcss"
     HELP = (
-        "Every entry, newest first. / searches in what you wrote, f shows the entries with one skill or trigger, b"
-        " shows the bin. Deleting puts an entry into the bin; u takes back whatever was done last."
+        "Every entry, newest first. / searches in what you wrote; f filters by skill, trigger, craving, days and more;"
+        " v groups them from one session to the next; b shows the bin. What is chosen stands under the search, and"
+        " Esc shows all again. Deleting puts an entry into the bin; u takes back whatever was done last."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", "Edit", id="history.edit", tooltip="Change the chosen entry"),
         Binding("d,delete", "delete", "Delete", id="history.delete", tooltip="Put it into the bin; u brings it back"),
         Binding("r", "restore", "Restore", id="history.restore", tooltip="Take it out of the bin"),
         Binding("x", "for_good", "Delete for good", id="history.for_good", tooltip="Remove it and every word of it"),
-        Binding("b", "bin", "Bin", id="history.bin", tooltip="The bin, and back"),
+        Binding("a", "again", "Again", id="history.again", tooltip="A new entry with the same skills and triggers"),
         Binding("slash", "search", "Search", id="history.search", tooltip="Search as you type"),
-        Binding("f", "filter", "Filter", id="history.filter", tooltip="Entries with one skill or trigger"),
+        Binding("f", "filter", "Filter", id="history.filter", tooltip="Choose by skill, trigger, craving, days, marks"),
+        Binding("v", "sessions", "By session", id="history.sessions", tooltip="Group by session, or by day alone"),
+        Binding("b", "bin", "Bin", id="history.bin", tooltip="The bin, and back"),
         Binding("escape", "clear", "Back", id="history.clear", show=False, tooltip="Show all again, then home"),
     ]
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.chosen = Filter()
-        self._named = ""
+        self.by_session = False
+        self._outline = Outline(())
         self._timer: Timer | None = None
         self._keep_place = True
 
@@ -73,6 +81,7 @@ class HistoryScreen(Place):
             yield Static("Search", id="search-label")
             yield SearchField(placeholder="words in what you wrote", id="search")
             yield Static(id="count")
+        yield Static(id="shown")
         yield EntryList(id="entries")
 
     @property
@@ -84,48 +93,65 @@ class HistoryScreen(Place):
 
     @work(exclusive=True, group="load")
     async def load(self) -> None:
-        chosen, keep = self.chosen, self._keep_place
+        chosen, by_session, keep = self.chosen, self.by_session, self._keep_place
         self._keep_place = True
 
-        def read(journal: Journal) -> tuple[int, list[Entry]]:
-            total = journal.entries.count(chosen)
-            return total, journal.entries.select(replace(chosen, limit=PAGE))[::-1]
+        def read(journal: Journal) -> tuple[Outline, list[Entry]]:
+            found = outline(journal, chosen, by_session=by_session)
+            return found, page(journal, chosen, found, 0, PAGE)
 
         try:
-            total, first = await self.desk.ask(read)
+            if not self.entries.turn:  # nothing stands there yet: the newest first, then all is counted
+                head = await self.desk.ask(lambda journal: newest(journal, chosen, PAGE))
+                self.entries.fill(len(head), head)
+            self._outline, first = await self.desk.ask(read)
         except JournalError as error:
             self.program.say(str(error))
             return
-        self.entries.fill(total, first, keep_place=keep)
-        self._say_count(total)
+        headings = history_words.headings(self._outline.stretches, self._today)
+        self.entries.fill(self._outline.total, first, keep_place=keep, headings=headings)
+        self._say_what_is_shown()
         self.refresh_bindings()
 
-    def _say_count(self, total: int) -> None:
-        words = phrases.counted(total, "entry", "entries").replace(str(total), f"{total:,}")
-        parts = [words, "in the bin" if self.chosen.in_bin else "", f"with {self._named}" if self._named else ""]
+    def _say_what_is_shown(self) -> None:
+        """How many there are beside the search; under it, which, and how they are found."""
+        total = self._outline.total
+        words = history_words.counted(total)
         if not total:
             empty = "Nothing is in the bin." if self.chosen.in_bin else "No entry fits." if self._narrowed else ""
-            parts = [empty or "No entry yet. n writes one."]
-        self.query_one("#count", Static).update(Content(" ".join(part for part in parts if part)))
+            words = empty or "No entry yet. n writes one."
+        self.query_one("#count", Static).update(Content(words))
+        names = self.desk.names or ((), ())
+        line = history_words.shown(self.chosen, names, self._today, by_session=self.by_session)
+        self.query_one("#shown", Static).update(Content(line))
+
+    @property
+    def _today(self) -> date:
+        return clock.journal_day(self.desk.now(), self.desk.day_start)
 
     @property
     def _narrowed(self) -> bool:
         return self.chosen != Filter()
 
-    def _choose(self, chosen: Filter) -> None:
+    async def _choose(self, chosen: Filter) -> None:
         self.chosen = chosen
         self._keep_place = False
-        self.load()
+        await self._loaded()
+
+    async def _loaded(self) -> None:
+        """Until the list is what there is now: a key that was typed meanwhile is meant for that one."""
+        with suppress(WorkerError):  # another load took its place
+            await self.load().wait()
 
     @work(group="pages")
     async def _fetch(self, number: int, turn: int) -> None:
-        chosen = replace(self.chosen, limit=PAGE, offset=number * PAGE)
+        chosen, found = self.chosen, self._outline
         try:
-            page = await self.desk.ask(lambda journal: journal.entries.select(chosen)[::-1])
+            entries = await self.desk.ask(lambda journal: page(journal, chosen, found, number * PAGE, PAGE))
         except JournalError as error:
             self.program.say(str(error))
             return
-        self.entries.put(turn, number, page)
+        self.entries.put(turn, number, entries)
         self.refresh_bindings()
 
     def on_entry_list_wanted(self, message: EntryList.Wanted) -> None:
@@ -140,8 +166,8 @@ class HistoryScreen(Place):
             self._timer.stop()
         self._timer = self.set_timer(PAUSE, self._search)
 
-    def _search(self) -> None:
-        self._choose(replace(self.chosen, search=self.query_one("#search", SearchField).value))
+    async def _search(self) -> None:
+        await self._choose(replace(self.chosen, search=self.query_one("#search", SearchField).value))
 
     def on_go_on(self, message: GoOn) -> None:
         message.stop()
@@ -150,26 +176,29 @@ class HistoryScreen(Place):
     def action_search(self) -> None:
         self.query_one("#search", SearchField).focus()
 
-    @work
     async def action_filter(self) -> None:
-        from iop_journal.tui.screens.find_name import FindName
+        """All filters, on a screen of their own. It is awaited: letters that are typed at once go into it."""
+        from iop_journal.tui.screens.history_filter import HistoryFilter
 
-        skills, triggers = await self.desk.read_names()
-        found = await self.app.push_screen_wait(FindName(skills, triggers))
-        if found is None:
+        try:
+            names = await self.desk.read_names()
+        except JournalError as error:
+            self.program.say(str(error))
             return
-        noun, named = found
-        self._named = one_line(named.name) if named else ""
-        self._choose(
-            replace(
-                self.chosen,
-                skill=named.slug if named and noun == "skill" else None,
-                trigger=named.slug if named and noun == "trigger" else None,
-            )
-        )
+        await self.app.push_screen(HistoryFilter(self.desk, self.chosen, names), self._filtered)
 
-    def action_bin(self) -> None:
-        self._choose(replace(self.chosen, in_bin=not self.chosen.in_bin))
+    async def _filtered(self, chosen: Filter | None) -> None:
+        if chosen is not None:
+            self.entries.focus()
+            await self._choose(chosen)
+
+    async def action_sessions(self) -> None:
+        """Group by session as well, or by day alone; the cursor stays on its entry."""
+        self.by_session = not self.by_session
+        await self._loaded()
+
+    async def action_bin(self) -> None:
+        await self._choose(replace(self.chosen, in_bin=not self.chosen.in_bin))
 
     async def action_clear(self) -> None:
         """Show all again; where all is shown, home."""
@@ -178,16 +207,15 @@ class HistoryScreen(Place):
             await self.program.action_home()
             return
         search.value = ""
-        self._named = ""
         self.entries.focus()
-        self._choose(Filter())
+        await self._choose(Filter())
 
     # One entry
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("restore", "for_good"):
             return self.chosen.in_bin and self.entries.total > 0
-        if action in ("edit", "delete"):
+        if action in ("edit", "delete", "again"):
             return not self.chosen.in_bin and self.entries.total > 0
         return True
 
@@ -198,15 +226,19 @@ class HistoryScreen(Place):
         if one := self.entries.chosen:
             await self.program.open_form(entry=one)
 
+    async def action_again(self) -> None:
+        if one := self.entries.chosen:
+            await again.write(self.program, one)
+
     async def action_delete(self) -> None:
         if one := self.entries.chosen:
             await entry_page.delete(self.program, one)
-            self.reload()
+            await self._loaded()
 
     async def action_restore(self) -> None:
         if one := self.entries.chosen:
             await entry_page.restore(self.program, one)
-            self.reload()
+            await self._loaded()
 
     @work
     async def action_for_good(self) -> None:

@@ -27,13 +27,14 @@ class KeysScreen(ModalScreen[None]):
 
     def __init__(self, place: Screen[Any]) -> None:
         super().__init__()
-        self._help = getattr(place, "HELP", "")
+        self._help = place.HELP or ""
         self._keys = _keys(place)
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="box"):
             yield Static("Keys", classes="title")
-            yield Static(Content(self._help), id="help")
+            if self._help:
+                yield Static(Content(self._help), id="help")
             yield Static(self._table())
             yield Static(Content("\nEsc closes this."), classes="quiet")
 

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import asyncio
 from pathlib import Path
 from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from iop_journal import phrases
 from iop_journal.errors import JournalError
-from iop_journal.paths import write_private
+from iop_journal.paths import save_private
+from iop_journal.summary import formats
+from iop_journal.summary.page import Summary
 from iop_journal.text import visible
 from iop_journal.tui.widgets.moves import GoOn
 from iop_journal.tui.widgets.words import Line
 
-MARKDOWN = (".md", ".markdown")
+HOW = "The end of the name says how: {}. Only your user can read the file."
 
 
 class SaveFile(ModalScreen[Path | None]):
     """Asks for a name and writes the page there; where. A file that is there is replaced only when asked for.
 
     Args:
-        name: a neutral name to begin with, in the home folder.
-        page: the page as text.
-        markdown: makes it as Markdown, for a name that ends in `.md`.
+        name: a neutral name to begin with, without its ending, in the home folder.
+        page: what is saved, in the format that the ending asks for.
+        spare: a file that is never replaced: the journal.
     """
 
     CSS_PATH = ["modal.tcss", "save_file.tcss"]
@@ -37,17 +40,21 @@ class SaveFile(ModalScreen[Path | None]):
         Binding("escape", "cancel", "Leave it", id="save.cancel", tooltip="Save nothing"),
     ]
 
-    def __init__(self, name: str, page: str, markdown: Callable[[], Awaitable[str]]) -> None:
+    def __init__(self, name: str, page: Summary, *, spare: Path) -> None:
         super().__init__()
-        self._proposed = str(Path.home() / name)
+        self._proposed = str(Path.home() / f"{name}{formats.FORMATS[0].endings[0]}")
         self._page = page
-        self._markdown = markdown
+        self._spare = spare
+        self._is_writing = False
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="box"):
+        endings = ", ".join(f"{one.endings[0]} is {one.words}" for one in formats.FORMATS)
+        with VerticalScroll(classes="box", can_focus=False):
             yield Static("Save this page to a file", classes="title")
+            yield Static(Content(f"{phrases.WHO_MAY_READ} {phrases.INITIALS}"), id="who")
             yield Line(self._proposed, id="file")
-            yield Static("A name that ends in .md saves it as Markdown. Only your user can read the file.", id="say")
+            yield Static(Content(HOW.format(endings)), id="how", classes="quiet")
+            yield Static(id="say")
             with Horizontal(id="buttons"):
                 yield Button(Content(" Save "), id="save")
                 yield Button(Content(" Replace the file "), id="replace")
@@ -55,6 +62,7 @@ class SaveFile(ModalScreen[Path | None]):
 
     def on_mount(self) -> None:
         self.query_one("#replace").display = False
+        self._say("")
         file = self.query_one("#file", Line)
         file.focus()
         file.cursor_position = 0
@@ -74,32 +82,43 @@ class SaveFile(ModalScreen[Path | None]):
         else:
             self.write(replace=message.button.id == "replace")
 
-    @work(exclusive=True, group="load")
+    @work(group="load")
     async def write(self, *, replace: bool) -> None:
+        if self._is_writing:
+            return
         name = self.query_one("#file", Line).value.strip()
         if not name:
             self._say("The file needs a name.")
             return
-        file = Path(name).expanduser()
-        file = file if file.is_absolute() else Path.home() / file
+        self._is_writing = True
         try:
-            page = await self._markdown() if file.suffix.lower() in MARKDOWN else self._page
-            write_private(file, page.encode(), replace=replace)
-        except FileExistsError:
-            self._say(f"{visible(str(file))} is there already. Replace it, or choose another name.")
+            file = await asyncio.to_thread(self._write, name, replace)
+        except FileExistsError as error:
+            self._say(f"{visible(str(error.args[0]))} is there already. Replace it, or choose another name.")
             button = self.query_one("#replace", Button)
             button.display = True
             button.focus()
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or "this name cannot be used"
-            self._say(f"It was not saved: {reason}.")
         except JournalError as error:
-            self._say(str(error))
+            self._say(visible(str(error)))
         else:
             self.dismiss(file)
+        finally:
+            self._is_writing = False
+
+    def _write(self, name: str, replace: bool) -> Path:
+        """Write the file, and give its whole name. A name alone is one in the home folder."""
+        try:
+            file = Path.home() / Path(name).expanduser()
+        except RuntimeError:  # “~someone” whom this computer does not know
+            file = Path.home() / name
+        content = formats.rendered(self._page, formats.of_file(file).name)
+        save_private(file, content, replace=replace, spare=self._spare)
+        return file
 
     def _say(self, words: str) -> None:
-        self.query_one("#say", Static).update(Content(words))
+        say = self.query_one("#say", Static)
+        say.update(Content(words))
+        say.display = bool(words)
 
     def action_cancel(self) -> None:
         self.dismiss(None)

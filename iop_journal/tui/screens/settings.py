@@ -35,6 +35,9 @@ LABELS = {
     "country": "Country",
     "lines": "Own help lines",
     "name": "Name or alias",
+    "page_title": "Page title",
+    "page_off": "Page leaves out",
+    "page_add": "Page adds",
     "theme": "Looks",
     "hide_after": "Hide after",
     "day_start": "Day begins at",
@@ -43,6 +46,7 @@ LABELS = {
     "paper": "Paper",
     "animations": "Movement",
     "fields": "Form fields",
+    "motion": "Moving about",
     "keymap": "Keys",
 }
 """The settings in the order of the screen."""
@@ -53,10 +57,12 @@ CHOICES: dict[str, tuple[tuple[str, str], ...]] = {
     "clock": (("24h", "21:30"), ("12h", "9:30 pm")),
     "paper": (("letter", "letter"), ("a4", "A4")),
     "animations": (("true", "yes"), ("false", "no")),
+    "motion": (("arrows", "arrow keys"), ("vim", "as in vim too")),
 }
 """Those with a few values: as in the file, and in words."""
 
 LOOKS = " “contrast” is high contrast, “own” the terminal's own colours."
+MOTION = " Also > for the last. g is not among them: on Today it finishes a craving. Text fields take letters as ever."
 NO_COLOUR = " NO_COLOR is set, so the terminal's own colours are used."
 
 BLANKS = {
@@ -64,6 +70,7 @@ BLANKS = {
     "country": "none chosen: help shows the lines of all",
     "lines": "none: Name: number; Name: number",
     "name": "none",
+    "page_title": "none: Notes for my session",
     "keymap": "none",
 }
 
@@ -88,6 +95,7 @@ class SettingsScreen(Screen[None]):
         self.desk = desk
         self._found = found
         self._leaving = False
+        self._unfit: frozenset[str] = frozenset()
 
     @property
     def program(self) -> NotesApp:
@@ -110,7 +118,7 @@ class SettingsScreen(Screen[None]):
                 yield Setting(label, list(CHOICES[key]), may_be_blank=False, id=key)
             else:
                 line = SettingLine(placeholder=BLANKS.get(key, ""), id=key)
-                yield Horizontal(Static(label, classes="label"), line, classes="row")
+                yield Horizontal(Static(f" {label}", id=f"{key}-label", classes="label"), line, classes="row")
 
     def on_mount(self) -> None:
         for key in LABELS:
@@ -125,6 +133,16 @@ class SettingsScreen(Screen[None]):
         elif isinstance(field, Line) and field.value != text:
             field.value = text
             field.cursor_position = len(text)
+        self._mark(key, fits=True)
+
+    def _mark(self, key: str, *, fits: bool) -> None:
+        """Mark a field in which something stands that is not kept."""
+        if key in CHOICES:
+            return
+        self._unfit = self._unfit - {key} if fits else self._unfit | {key}
+        label = self.query_one(f"#{key}-label", Static)
+        label.update(Content(f"{' ' if fits else '?'}{LABELS[key]}"))
+        label.set_class(not fits, "-unfit")
 
     def said(self, words: str) -> None:
         """What became of the last change."""
@@ -134,9 +152,13 @@ class SettingsScreen(Screen[None]):
         key = self.focused.id if self.focused else None
         if key in RULES:
             rule = RULES[key]
-            more = (NO_COLOUR if "NO_COLOR" in os.environ else LOOKS) if key == "theme" else ""
-            about = f"{rule.about[0].upper()}{rule.about[1:]}. It takes {rule.takes}.{more}"
+            looks = NO_COLOUR if "NO_COLOR" in os.environ else LOOKS
+            more = {"theme": looks, "motion": MOTION}.get(key, "")
+            takes = f"← → or 1-{len(CHOICES[key])} choose." if key in CHOICES else f"It takes {rule.takes}."
+            about = f"{rule.about[0].upper()}{rule.about[1:]}. {takes}{more}"
             self.query_one("#say", Static).update(Content(about))
+            if self.focused:  # what is said of it may take a line from the fields
+                self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
     # Keeping
 
@@ -157,25 +179,28 @@ class SettingsScreen(Screen[None]):
 
     @on(Input.Blurred)
     async def _left(self, message: Input.Blurred) -> None:
-        """A field was left in another way: what does not fit goes, and the old value is back."""
+        """A field was left in another way. What does not fit stays in it, with a mark, to be mended."""
         if isinstance(message.input, Line) and not self._leaving:
-            await self._keep_line(message.input, put_back=True)
+            await self._keep_line(message.input)
 
-    async def _keep_line(self, field: Line, *, put_back: bool = False) -> bool:
+    async def _keep_line(self, field: Line) -> bool:
         key = field.id or ""
         if field.value.strip() == settings.as_text(key, getattr(self._found, key)).strip():
+            self._mark(key, fits=True)
             return True
-        return await self._keep(key, field.value, put_back=put_back)
+        return await self._keep(key, field.value)
 
-    async def _keep(self, key: str, text: str, *, put_back: bool = False) -> bool:
+    async def _keep(self, key: str, text: str) -> bool:
         """Write one setting, and go by it. Whether it fits."""
         try:
             found = await asyncio.to_thread(settings.write, key, text)
+        except BadInput as error:
+            self._mark(key, fits=False)
+            self.said(f"{error} Until it fits, the setting stays as it was.")
+            return False
         except JournalError as error:
-            stays = "" if isinstance(error, BadInput) and not put_back else " It stays as it was."
-            if put_back or not isinstance(error, BadInput):
-                self._put(key)
-            self.said(f"{error}{stays}")
+            self._put(key)
+            self.said(f"{error} It stays as it was.")
             return False
         self._found = found
         self._put(key)
@@ -188,9 +213,10 @@ class SettingsScreen(Screen[None]):
         """Keep what was typed in the field that has the focus, if it fits."""
         if isinstance(self.focused, Line) and not self._leaving:
             self._leaving = True
-            kept = await self._keep_line(self.focused)
-            if not kept:
-                self.program.say(f"{LABELS[self.focused.id or '']} stays as it was: what was typed does not fit.")
+            await self._keep_line(self.focused)
+        for key in LABELS:
+            if key in self._unfit:
+                self.program.say(f"{LABELS[key]} stays as it was: what was typed does not fit.")
 
     async def action_leave(self) -> None:
         await self.leave()

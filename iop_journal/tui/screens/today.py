@@ -17,6 +17,7 @@ from iop_journal.store import today
 from iop_journal.store.drafts import Draft
 from iop_journal.store.today import Today
 from iop_journal.tui import today_words
+from iop_journal.tui.cells import width
 from iop_journal.tui.desk import Desk
 from iop_journal.tui.screens.place import Place
 from iop_journal.tui.widgets.chart import Chart
@@ -25,8 +26,12 @@ from iop_journal.tui.widgets.entry_list import EntryList
 LATEST = 50
 """Entries that Today shows at most."""
 
+WIDE = 100
+"""From so many columns on, what is open stands beside the chart."""
+NEEDED = 15
+"""Lines of the screen that are the chart's, those at its edges, a gap, and the latest entries with their heading."""
 
-FORMS = ("entry", "checkin", "debrief")
+FORMS = ("entry", "checkin", "debrief", "prepare")
 """The forms whose drafts Today offers."""
 
 
@@ -73,11 +78,11 @@ class TodayScreen(Place):
         if self._first is not None:
             self._show(self._first)
 
-    def on_screen_resume(self) -> None:
-        if self._first is not None:
-            self._first = None  # shown as it was mounted
-            return
-        super().on_screen_resume()
+    def reload(self) -> None:
+        """As every place; the first time it comes in sight, what it was mounted with is fresh enough."""
+        first, self._first = self._first, None
+        if first is None:
+            super().reload()
 
     @work(exclusive=True, group="load")
     async def load(self) -> None:
@@ -90,10 +95,7 @@ class TodayScreen(Place):
     def _show(self, shown: Today) -> None:
         self._today = shown
         self.query_one("#since", Static).update(today_words.since(shown))
-        chart = self.query_one(Chart)
-        chart.points = shown.points
-        chart.display = bool(shown.points)
-        self.query_one("#open", Static).update(today_words.what_is_open(shown))
+        self.query_one(Chart).points = shown.points
         drafts = self.query_one("#drafts", Static)
         drafts.update(self._draft_words())
         drafts.display = bool(self.drafts)
@@ -104,12 +106,28 @@ class TodayScreen(Place):
         latest.fill(len(shown.latest), shown.latest, keep_place=True)
         latest.can_focus = bool(shown.latest)
         self.query_one("#latest-title").display = latest.display = bool(shown.latest)
+        self._lay_out(shown)
         if self.focused is None and shown.latest and self.is_current:
             latest.focus()
         self.refresh_bindings()
         if not self._said:
             self._said = True
             self.call_after_refresh(self._say_shown)
+
+    def on_resize(self) -> None:
+        if self._today is not None:
+            self._lay_out(self._today)
+
+    def _lay_out(self, shown: Today) -> None:
+        """What is open, in lines that fit; the chart where the latest entries have room below it."""
+        size = self.app.size
+        is_wide = size.width >= WIDE
+        columns = size.width // 2 - 4 if is_wide else size.width - 2
+        here = today_words.what_is_open(shown, columns)
+        self.query_one("#open", Static).update(here)
+        extra = bool(self.drafts) + bool(shown.unfinished)
+        above = lines_of(today_words.since(shown).plain, columns) + lines_of(here.plain, columns) + extra
+        self.query_one(Chart).display = bool(shown.points) and (is_wide or above + NEEDED <= size.height)
 
     def _say_shown(self) -> None:
         self.post_message(self.Shown())
@@ -157,6 +175,8 @@ class TodayScreen(Place):
             await self.program.open_checkin(draft)
         elif draft.form == "debrief":
             await self.program.open_debrief(None, draft)
+        elif draft.form == "prepare":
+            await self.program.action_get_ready()
         else:
             await self.program.open_form(draft=draft)
 
@@ -175,3 +195,8 @@ class TodayScreen(Place):
         from iop_journal.tui.screens.entry_page import EntryPage
 
         await self.app.push_screen(EntryPage(self.desk, message.entry))
+
+
+def lines_of(text: str, columns: int) -> int:
+    """Lines that a text takes."""
+    return sum(max(1, -(-width(line) // columns)) for line in text.split("\n"))

@@ -27,6 +27,7 @@ class WriteLine(ModalScreen[Answer | None], Generic[Answer]):
         hint: an example, or what happens with it.
         first: what stands in the line at first.
         read: makes the answer of the words; what it raises as BadInput is said, and the words stay.
+        may_be_blank: nothing written is an answer too, which `read` is given.
     """
 
     CSS_PATH = ["modal.tcss", "write_line.tcss"]
@@ -34,12 +35,21 @@ class WriteLine(ModalScreen[Answer | None], Generic[Answer]):
         Binding("escape", "cancel", "Leave it", id="line.cancel", tooltip="Leave it as it was"),
     ]
 
-    def __init__(self, question: str, read: Callable[[str], Answer], *, hint: str = "", first: str = "") -> None:
+    def __init__(
+        self,
+        question: str,
+        read: Callable[[str], Answer],
+        *,
+        hint: str = "",
+        first: str = "",
+        may_be_blank: bool = False,
+    ) -> None:
         super().__init__()
         self._question = question
         self._read = read
         self._hint = hint
         self._first = first
+        self._may_be_blank = may_be_blank
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -55,7 +65,7 @@ class WriteLine(ModalScreen[Answer | None], Generic[Answer]):
     def on_go_on(self, message: GoOn) -> None:
         message.stop()
         words = self.query_one("#words", Line).value.strip()
-        if not words:
+        if not words and not self._may_be_blank:
             self.dismiss(None)
             return
         try:

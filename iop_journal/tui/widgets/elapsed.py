@@ -24,6 +24,7 @@ def elapsed_words(seconds: float, takes: str | None) -> str:
 class Elapsed(Widget):
     """`takes` is the usual length in words, if there is one."""
 
+    IS_FOLLOWED = True
     DEFAULT_CSS = "Elapsed { height: 1; width: 1fr; color: $text-muted; }"
 
     def __init__(

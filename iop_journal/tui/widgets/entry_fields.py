@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from iop_journal.entry import Outcome
 from iop_journal.errors import BadInput
 from iop_journal.names import Named
 from iop_journal.text import one_line
-from iop_journal.tui.form import Filled, Picked
+from iop_journal.tui.form import EMPTY, Filled, Picked
 from iop_journal.tui.widgets.choice import Choice
 from iop_journal.tui.widgets.moves import Edited, GoOn
 from iop_journal.tui.widgets.picked_list import PickedList, PickedSkills, PickedTriggers
@@ -47,6 +47,18 @@ RATINGS = ("craving_before", "craving_after", "distress_before", "distress_after
 LINES = ("minutes", "situation")
 TICKS = ("bring_up", "private")
 
+ROWS = {
+    "minutes": ("#minutes-row", ("minutes",)),
+    "distress": ("#distress-row", ("distress_before", "distress_after")),
+    "outcome": ("#outcome", ("outcome",)),
+    "when": ("WhenField", ("when",)),
+    "situation": ("#situation-row", ("situation",)),
+    "note": ("#note-row", ("note",)),
+    "bring-up": ("#bring_up", ("bring_up",)),
+    "private": ("#private", ("private",)),
+}
+"""The fields that can be taken off the form, as the settings name them: what shows them, and what they hold."""
+
 
 class EntryFields(VerticalScroll):
     """All fields. `Edited` says that something in them changed; a `GoOn` that leaves it comes from the last one.
@@ -54,6 +66,7 @@ class EntryFields(VerticalScroll):
     Args:
         now: gives the moment that it is.
         day_start: the hour at which a journal day begins.
+        shown: which of `ROWS` are shown. One with a value is shown in any case, so that nothing is changed unseen.
     """
 
     class Said(Message):
@@ -63,8 +76,9 @@ class EntryFields(VerticalScroll):
             super().__init__()
             self.words = words
 
-    def __init__(self, now: Callable[[], datetime], day_start: int) -> None:
+    def __init__(self, now: Callable[[], datetime], day_start: int, shown: Collection[str] = tuple(ROWS)) -> None:
         super().__init__(id="fields", can_focus=False)
+        self.shown = shown
         self.when = WhenField(now, day_start)
 
     def compose(self) -> ComposeResult:
@@ -79,21 +93,21 @@ class EntryFields(VerticalScroll):
             yield Static("Triggers", classes="label")
             yield Picker("trigger", digits_after=True, id="triggers")
         yield PickedTriggers(id="picked-triggers")
-        with Horizontal(classes="row"):
+        with Horizontal(id="minutes-row", classes="row"):
             yield Static("Minutes", classes="label")
             yield Line(placeholder="how long the craving lasted", id="minutes")
-        with Horizontal(classes="row"):
+        with Horizontal(id="distress-row", classes="row"):
             yield Rating("Distress before", id="distress_before")
             yield Rating("Distress after", id="distress_after")
         yield Choice("How it ended", [(one.value, one.words) for one in Outcome], id="outcome")
         yield self.when
-        with Horizontal(classes="row"):
+        with Horizontal(id="situation-row", classes="row"):
             yield Static("Situation", classes="label")
             yield Line(placeholder="where, with whom, what was going on", id="situation")
         with Horizontal(id="note-row"):
             yield Static("Note", classes="label")
             yield Page(placeholder="anything else", id="note")
-        with Horizontal(classes="row"):
+        with Horizontal(id="ticks", classes="row"):
             yield Static("", classes="label")
             yield Tick("bring up at the next session", id="bring_up")
             yield Tick("private: on no page", id="private")
@@ -120,6 +134,14 @@ class EntryFields(VerticalScroll):
         for name in TICKS:
             self.query_one(f"#{name}", Tick).value = getattr(filled, name)
         self.when.put(filled.when)
+        self._show_rows(filled)
+
+    def _show_rows(self, filled: Filled) -> None:
+        """Show what is wanted on the form, and what has a value."""
+        for name, (row, values) in ROWS.items():
+            has_value = any(getattr(filled, value) != getattr(EMPTY, value) for value in values)
+            self.query_one(row).display = name in self.shown or has_value
+        self.query_one("#ticks").display = any(self.query_one(f"#{name}").display for name in TICKS)
 
     def filled(self) -> Filled:
         """What stands in the fields."""
@@ -157,10 +179,11 @@ class EntryFields(VerticalScroll):
         name = field.id or ""
         if isinstance(field, PickedList):
             name = f"{name.removeprefix('picked-')}-letters"
-        if name == ORDER[-1]:
+        later = (self.query_one(f"#{one}") for one in ORDER[ORDER.index(name) + 1 :])
+        after = next((one for one in later if one.display and one.parent and one.parent.display), None)
+        if after is None:
             return
         message.stop()
-        after = self.query_one(f"#{ORDER[ORDER.index(name) + 1]}")
         if self.screen.focused is None or field.has_focus or isinstance(field, PickedList):
             self.screen.set_focus(after)
         if message.carry:

@@ -18,7 +18,7 @@ from iop_journal.tui.widgets.moves import Field
 class Halt(Field):
     """Options as (slug, name). The first letter of a slug ticks it. Who holds it keeps what is ticked."""
 
-    HINT = "h a l t tick · Enter goes on to other triggers"
+    HINT = "h a l t tick · Enter: other triggers"
     DEFAULT_CSS = "Halt { height: 1; width: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,down", "go_on", "Go on", id="field.halt_on", tooltip="Go on to other triggers"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -94,11 +96,25 @@ class Items(OptionList, inherit_bindings=False):
         else:
             self.highlighted = min(usable, key=lambda number: abs(number - (place or 0)))
 
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
+        """The framework leaves out `reverse`, by which alone the chosen line shows where there are no colours."""
+        style = super().get_visual_style(*component_classes, partial=partial)
+        is_reverse = any(self.get_component_styles(name).text_style.reverse for name in component_classes)
+        return style + Style(reverse=True) if is_reverse else style
+
     @property
     def chosen(self) -> str:
         """The key of the item under the cursor, or nothing."""
         option = self.highlighted_option
         return (option.id or "") if option else ""
+
+    def action_page_up(self) -> None:
+        with suppress(LookupError):  # in a window without room for a line none is laid out
+            super().action_page_up()
+
+    def action_page_down(self) -> None:
+        with suppress(LookupError):
+            super().action_page_down()
 
     def choose(self, key: str) -> None:
         """Put the cursor on the item with this key."""

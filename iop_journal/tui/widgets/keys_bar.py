@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
+from textual.keys import key_to_character
 from textual.widget import Widget
 
 _SHORT = {
@@ -30,6 +31,9 @@ _SHORT = {
 ALWAYS = ("app.help_now", "app.new_entry", "app.keys")
 """Bindings shown even where others must give way: help, a new entry, and where to find all the keys."""
 
+QUIT = "app.quit_anywhere"
+"""Shown where a text field takes the letter that leaves the program."""
+
 
 def key_name(key: str) -> str:
     """A key as it is shown: `Ctrl+S`, `F10`, `↑`."""
@@ -54,12 +58,22 @@ class KeysBar(Widget):
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
 
     def shown(self) -> list[Binding]:
-        """The bindings to show, those of the screen before those of the program, each action once."""
+        """The bindings to show, those of the screen before those of the program, each action once.
+
+        Of an action's keys the first that works here: a key of one's own may be a letter, which a text field takes.
+        """
         found: dict[str, Binding] = {}
-        for active in self.screen.active_bindings.values():
-            if active.binding.show and active.enabled:
-                found.setdefault(active.binding.action, active.binding)
+        for key, active in self.screen.active_bindings.items():
+            one = active.binding
+            shows = one.show or (one.id == QUIT and self._is_typed("q"))
+            if shows and active.enabled and (one.priority or not self._is_typed(key)):
+                found.setdefault(one.action, one)
         return list(found.values())
+
+    def _is_typed(self, key: str) -> bool:
+        """Whether the field that has the focus takes this key as a character."""
+        focused = self.screen.focused
+        return focused is not None and focused.check_consume_key(key, key_to_character(key))
 
     def _fitting(self) -> list[tuple[int, int, Binding]]:
         """Start and end column of each binding that fits."""

@@ -56,6 +56,7 @@ def still(breath: Breath) -> list[str]:
 class Pacer(Widget):
     """Runs by itself; who breathes another way lets it run."""
 
+    IS_FOLLOWED = True
     DEFAULT_CSS = "Pacer { height: 2; width: 1fr; }"
 
     def __init__(self, *, seconds: Callable[[], float] = time.monotonic, id: str | None = None) -> None:

@@ -71,7 +71,7 @@ class Matches(Widget):
 class Letters(Line):
     """The field of a picker. What it decides on a key it decides at once, from what stands in it."""
 
-    HINT = "type letters · ↑ ↓ choose · Enter takes it; on an empty field, on"
+    HINT = "type letters · ↑ ↓ · Enter takes, or goes on"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", "Next match", id="picker.next", show=False, tooltip="The next match, or the list"),
         Binding("up", "step(-1)", "Previous match", id="picker.previous", show=False, tooltip="The match before"),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from iop_journal.tui.cells import fit, width
+from iop_journal.tui.cells import width
 
 PLACES = (
     ("today", "t", "Today"),
@@ -17,6 +20,14 @@ PLACES = (
     ("library", "l", "Skills"),
     ("summary", "s", "Summary"),
 )
+
+
+class Label(NamedTuple):
+    """A place as it stands on the line: its name, what is said, spaces after it."""
+
+    name: str
+    said: str
+    gap: int
 
 
 class Places(Widget):
@@ -41,21 +52,50 @@ class Places(Widget):
         self.set_reactive(Places.words, words)
 
     def render(self) -> Content:
-        parts: list[Content | str | tuple[str, str]] = []
-        for name, key, label in PLACES:
-            if name == self.here:
-                parts.append((f"[{label}]", "bold $text-primary"))
+        labels, words = self._line()
+        parts: list[Content | str | tuple[str, str]] = [" "]
+        for one in labels:
+            if one.name == self.here:
+                parts.append((one.said, "bold $text-primary"))
             else:
-                parts += [(key, "bold $text-primary"), f" {label}"]
-            parts.append("  ")
-        left = Content.assemble(" ", *parts)
+                parts += [(one.said[:1], "bold $text-primary"), one.said[1:]]
+            parts.append(" " * one.gap)
+        left = Content.assemble(*parts)
         room = self.size.width - left.cell_length - 1
-        words = fit(self.words, max(0, room))
         return Content.assemble(left, " " * max(0, room - width(words)), (words, "dim"))
 
     def on_click(self, event: events.Click) -> None:
         start = 1
-        for name, _, label in PLACES:
-            if start <= event.x < start + len(label) + 2:
-                self.post_message(self.Go(name))
-            start += len(label) + 4
+        for one in self._line()[0]:
+            if start <= event.x < start + len(one.said):
+                self.post_message(self.Go(one.name))
+            start += len(one.said) + one.gap
+
+    def _line(self) -> tuple[list[Label], str]:
+        """What stands at the left, and at the right of it. Where it is narrow the gaps go first, then the names of
+        other places, the last first; the place one is in keeps its name, and what day it is must fit beside it all.
+        """
+        for full, gap in ((len(PLACES), 2), *((full, 1) for full in range(len(PLACES), -1, -1))):
+            labels = self._labels(full, gap)
+            room = self.size.width - sum(len(one.said) + one.gap for one in labels) - 2
+            words = next((words for words in _shorter(self.words) if width(words) <= room), "")
+            if words or (room >= -gap and gap == 1):
+                return labels, words
+        (here,) = (one for one in labels if one.name == self.here)
+        return [here], ""
+
+    def _labels(self, full: int, gap: int) -> list[Label]:
+        """The places, the first of them with their names, the others with their keys alone."""
+        return [
+            Label(name, f"[{label}]" if name == self.here else f"{key} {label}" if number < full else key, gap)
+            for number, (name, key, label) in enumerate(PLACES)
+        ]
+
+
+def _shorter(words: str) -> Iterator[str]:
+    """The words, and what may stand for them where they do not fit: a day without its year, the first part alone."""
+    first, dot, _ = words.partition(" · ")
+    yield words
+    yield first if dot else words.rpartition(" ")[0]
+    if dot:
+        yield first.rpartition(" ")[2]

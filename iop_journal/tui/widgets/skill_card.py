@@ -18,11 +18,16 @@ PACED = ("paced-breathing", "mindful-breathing", "sober-breathing-space")
 """Skills with a breath to follow."""
 
 
+def not_with(names: Sequence[str]) -> str:
+    """What is to be minded where a skill is not suggested with these triggers."""
+    return f"It is not suggested with: {', '.join(one_line(name) for name in names)}. Ask a clinician first."
+
+
 class SkillCard(Vertical):
     """Args:
     skill: whose card it is.
     minds: lines to mind beside the skill's own caution.
-    timed: whether time runs.
+    timed: whether time runs, and there is a breath to follow.
     """
 
     DEFAULT_CSS = """
@@ -54,7 +59,7 @@ class SkillCard(Vertical):
                 with Horizontal(classes="step"):
                     yield Static(Content(f"{number}."), classes="number")
                     yield Static(Content(one_line(step)), classes="words")
-        if self.skill.slug in PACED:
+        if self._timed and self.skill.slug in PACED:
             yield Pacer()
         if self._timed:
             yield Elapsed(self.skill.duration)

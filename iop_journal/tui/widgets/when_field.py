@@ -33,7 +33,7 @@ class WhenField(Horizontal):
     DEFAULT_CSS = """
     WhenField {
         height: 1;
-        & #when { width: 18; }
+        & #when { width: 20; }
         & #day { width: 1fr; height: 1; padding-left: 2; color: $text-muted; }
     }
     """
@@ -82,12 +82,13 @@ class WhenField(Horizontal):
         self.show_day()
 
     def show_day(self) -> None:
-        """Say the full date and the journal day that are meant, now."""
+        """Say the date and the journal day that are meant, now; the year where it is not this one."""
         try:
             moment = self.moment()
         except BadInput:
             words = "not a time I can read yet"
         else:
             day = clock.journal_day(moment, self._day_start)
-            words = f"{phrases.when(moment)}, saved to {phrases.day(day, year=False)}"
+            other_year = moment.year != self._now().year
+            words = f"{phrases.when(moment, year=other_year)}, saved to {phrases.day(day, year=False)}"
         self.query_one("#day", Static).update(Content(words))
