@@ -127,7 +127,7 @@ def test_every_theme_can_be_set(theme: str, file: Path) -> None:
         ('fields = "note"', "fields: some of minutes"),
         ('fields = ["notes"]', "fields: some of minutes"),
         ("fields = [[]]", "fields: some of minutes"),
-        ('page_title = 3', "page_title: a short text"),
+        ("page_title = 3", "page_title: a short text"),
         ('page_off = ["slips"]', "page_off: some of heading"),
         ('page_add = ["safety"]', "page_add: some of mood"),
         ('page_add = "mood"', "page_add: some of mood"),

@@ -6,12 +6,18 @@ Its palette stays, in a form that is safe in a window of any size.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from textual import events
+from textual.css.query import NoMatches
 from textual.errors import NoWidget
+from textual.worker import WorkerFailed, get_current_worker
 
 from iop_journal.errors import JournalError
 from iop_journal.tui.urgent import Urgent
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 FAULT = (
     "The program stopped because of a fault of its own ({where}). What was saved is safe, and what was being written"
@@ -46,7 +52,7 @@ class Careful(Urgent):
         """The palette, unless it is there."""
         from iop_journal.tui.menu import Menu
 
-        if not Menu.is_open(self):
+        if not Menu.is_open(cast("App[object]", self)):
             self.push_screen(Menu(id="--command-palette"))
 
     def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
@@ -60,12 +66,22 @@ class Careful(Urgent):
 
     def _handle_exception(self, error: Exception) -> None:
         """End with one plain line. The framework would print local variables, that is what a person wrote."""
+        if _came_too_late(error):
+            return
         self._return_code = 1
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
         self.fault = self.fault or FAULT.format(where=_where(error))
         self._close_messages_no_wait()
+
+
+def _came_too_late(error: Exception) -> bool:
+    """Whether a worker found nothing to show its answer on, for its screen was left meanwhile: that is no fault."""
+    if not (isinstance(error, WorkerFailed) and isinstance(error.error, NoMatches)):
+        return False
+    node = get_current_worker().node
+    return not node.is_attached or not node.is_running or getattr(node, "_pruning", False)
 
 
 def _where(error: BaseException) -> str:

@@ -15,7 +15,7 @@ from textual.containers import ScrollableContainer
 from textual.dom import DOMNode
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, TextArea
+from textual.widgets import Input, OptionList
 
 from iop_journal.tui.careful import Careful
 
@@ -56,7 +56,11 @@ class Moving(Careful):
     @property
     def may_move(self) -> bool:
         """Whether such a key moves about here: not where it is a letter of a text, nor on a hidden screen."""
-        return self.moves_as_vim and not self.is_hidden and not isinstance(self.focused, Input | TextArea)
+        if not self.moves_as_vim or self.is_hidden:
+            return False
+        from textual.widgets import TextArea  # large, and asked for by those alone who move like this
+
+        return not isinstance(self.focused, Input | TextArea)
 
     async def action_move(self, how: str) -> None:
         """As if that key had been pressed; half a screen is as many lines as that."""

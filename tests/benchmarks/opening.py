@@ -136,7 +136,7 @@ def _watch(app: NotesApp) -> list[float]:
         display(*words)
         drawn.append(perf_counter())
 
-    app._display = watched  # type: ignore[method-assign]
+    app._display = watched  # type: ignore[method-assign, assignment]
     return drawn
 
 

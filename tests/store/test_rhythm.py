@@ -118,7 +118,7 @@ def test_what_is_off_its_list_is_not_written_to(tmp_path: Path) -> None:
             lambda: journal.schedule.end(rule),
         ):
             with pytest.raises(Changed, match="Nothing was written"):
-                verb()
+                verb()  # type: ignore[no-untyped-call]
 
 
 def test_due_is_the_next_session_or_a_moment_to_come() -> None:

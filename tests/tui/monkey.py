@@ -285,7 +285,7 @@ class Monkey:
             "function": lambda: FUNCTIONS,
             "ctrl": lambda: CTRL,
             "wide": lambda: tuple(WIDE),
-        }[kind]()
+        }[kind]()  # type: ignore[no-untyped-call]
 
 
 @dataclass
@@ -313,8 +313,8 @@ class At:
                 self.app._driver._size = size
             self.app.post_message(events.Resize(size, size))
         elif kind == "click":
-            self._mouse(events.MouseDown, *rest, button=1)
-            self._mouse(events.MouseUp, *rest, button=1)
+            self._mouse(events.MouseDown, rest[0], rest[1], button=1)
+            self._mouse(events.MouseUp, rest[0], rest[1], button=1)
         else:
             x, y, way = rest
             self._mouse(events.MouseScrollUp if way == "up" else events.MouseScrollDown, x, y)

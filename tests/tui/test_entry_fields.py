@@ -104,7 +104,9 @@ async def test_a_value_in_a_field_that_was_taken_off_is_shown_and_kept(tmp_path:
     )  # fmt: skip
     async with at_the_program(tmp_path, [full], settings=Settings(fields=()), size=(80, 30)) as person:
         (was,) = await person.entries()
-        await person.press("h", "enter", "e")
+        await person.press("h")
+        await person.press("enter")
+        await person.press("e")
         assert shown(person) == list(FIELDS)
         await person.press("6", "f10")
         (entry,) = await person.entries()

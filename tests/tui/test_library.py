@@ -218,7 +218,8 @@ async def test_a_digit_gives_a_trigger_its_place_in_the_chart(tmp_path: Path) ->
 
 async def test_the_same_place_again_is_no_step(tmp_path: Path) -> None:
     async with at_the_program(tmp_path) as person:
-        await open_library(person, "v", "0", "3", "3")
+        await open_library(person, "v", "0", "3")
+        await person.press("3")
         assert person.notices.count("n your chart") == 1
         await person.press("u")
         assert all(one.chart is None for one in await person.ask(lambda journal: journal.triggers.all()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta, timezone
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ def filled(person: Person) -> dict[str, Any]:
 
 def said(person: Person) -> str:
     """The line at the foot of a form."""
-    return " ".join(str(person.app.screen.query_one("#say").render()).split())  # type: ignore[attr-defined]
+    return " ".join(str(person.app.screen.query_one("#say").render()).split())
 
 
 async def put(person: Person, field: str, text: str) -> None:
@@ -478,7 +479,7 @@ async def test_text_of_any_kind_is_kept_as_it_is(tmp_path: Path, form: str) -> N
     for number, text in enumerate(ODD_TEXTS):
         folder = tmp_path / str(number)
         folder.mkdir()
-        async with at_the_program(folder, fill=lambda journal, text=text: fill(journal, text)) as person:
+        async with at_the_program(folder, fill=partial(fill, text=text)) as person:
             await person.press("m", "v")
             place: Any = person.app.screen
             name = {"session": "been", "topic": "topics", "ahead": "plans"}.get(form, "assignments")
@@ -524,7 +525,7 @@ async def test_a_row_that_was_deleted_elsewhere_is_said_in_its_form(tmp_path: Pa
                 person.app.screen.query_one("#agreed").focus()
             await person.press("!")
             with build.journal(tmp_path) as other:
-                verb(other)
+                verb(other)  # type: ignore[no-untyped-call]
             await person.press("ctrl+s")
             assert "Nothing was written." in said(person)
             assert any("!" in str(value) for value in filled(person).values())

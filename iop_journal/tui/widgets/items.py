@@ -110,11 +110,11 @@ class Items(OptionList, inherit_bindings=False):
 
     def action_page_up(self) -> None:
         with suppress(LookupError):  # in a window without room for a line none is laid out
-            super().action_page_up()
+            super().action_page_up()  # type: ignore[no-untyped-call]
 
     def action_page_down(self) -> None:
         with suppress(LookupError):
-            super().action_page_down()
+            super().action_page_down()  # type: ignore[no-untyped-call]
 
     def choose(self, key: str) -> None:
         """Put the cursor on the item with this key."""
