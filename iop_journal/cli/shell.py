@@ -109,14 +109,16 @@ class Shell:
             raise BadInput("What was piped in is not UTF-8 text. Nothing was saved.") from None
         return text[:-2] if text.endswith("\r\n") else text.removesuffix("\n")
 
-    def write_file(self, file: Path, text: str, *, force: bool) -> None:
+    def write_file(self, file: Path, content: str | bytes, *, force: bool) -> None:
         """Write a private file, whole or not at all.
 
         Raises:
             JournalError: it exists, or cannot be written.
         """
+        if force and file.exists() and not file.is_file():
+            raise JournalError(f"{file} is not a file that can be written over. It was left as it is.")
         try:
-            paths.write_private(file, text.encode(), replace=force)
+            paths.write_private(file, content.encode() if isinstance(content, str) else content, replace=force)
         except FileExistsError:
             raise JournalError(f"{file} is there already and was left as it is. --force writes over it.") from None
         except OSError as error:
