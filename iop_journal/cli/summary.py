@@ -15,11 +15,13 @@ from iop_journal.errors import BadInput, JournalError
 if TYPE_CHECKING:
     from iop_journal.store.journal import Journal
     from iop_journal.summary.build import Choices, Summary
+    from iop_journal.summary.formats import Format
 
 
 def summary(args: Namespace, shell: Shell) -> None:
     """Print the page on the terminal or on paper, or save it."""
     from iop_journal.summary.build import build
+    from iop_journal.summary.formats import rendered
 
     form = _form(args)
     paper = args.paper or shell.settings.paper
@@ -28,31 +30,35 @@ def summary(args: Namespace, shell: Shell) -> None:
     if args.preview and not _looked_at(page, args, shell):
         return
     # Both are made before anything is written: what cannot be made leaves nothing half-done.
-    saved = _rendered(page, form, paper) if args.output and args.output != "-" else None
-    printed = _rendered(page, "pdf", paper) if _prints(args) else None
+    saved = rendered(page, form.name, paper) if args.output and args.output != "-" else None
+    printed = rendered(page, "pdf", paper) if _prints(args) else None
     if saved is not None:
         shell.write_file(Path(args.output), saved, force=args.force)
         shell.say(f"Saved: {args.output}")
-    elif args.output == "-" and form in ("html", "pdf"):
-        _to_stdout(_rendered(page, form, paper))
-    elif form in ("text", "markdown", "json"):
-        _show(page, form, shell)
+    elif not form.is_file:
+        _show(page, form.name, shell)
+    elif args.output == "-" and sys.stdout:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(rendered(page, form.name, paper))
     if printed is not None:
         _print(printed, page, args, shell, paper)
 
 
-def _form(args: Namespace) -> str:
+def _form(args: Namespace) -> Format:
     """The format: the one named, or the one that the file's name ends with.
 
     Raises:
         BadInput: a file of that format has nowhere to go.
     """
-    from iop_journal.summary.formats import TO_READ_HERE, of_file
+    from iop_journal.summary.formats import of_file, of_name
 
-    form: str = args.format or of_file(args.output or "") or ("pdf" if _prints(args) else "text")
-    if form not in TO_READ_HERE and not (args.output or _prints(args)):
-        raise BadInput(f"--format {form} makes a file: name it with --output, or print it with --print.")
-    if form == "pdf" and args.output == "-" and sys.stdout and sys.stdout.isatty():
+    if args.format or not args.output:
+        form = of_name(args.format or ("pdf" if _prints(args) else "text"))
+    else:
+        form = of_file(Path(args.output))
+    if form.is_file and not (args.output or _prints(args)):
+        raise BadInput(f"--format {form.name} makes a file: name it with --output, or print it with --print.")
+    if form.name == "pdf" and args.output == "-" and sys.stdout and sys.stdout.isatty():
         raise BadInput("A PDF is not for a terminal: name a file with --output.")
     return form
 
@@ -83,20 +89,9 @@ def _show(page: Summary, form: str, shell: Shell) -> None:
 
         shell.print_json(as_json(page))
     else:
-        from iop_journal.summary.formats import as_text
+        from iop_journal.summary.formats import rendered
 
-        shell.print(as_text(page, form).rstrip("\n"))
-
-
-def _rendered(page: Summary, form: str, paper: str) -> bytes:
-    from iop_journal.summary.formats import rendered
-
-    return rendered(page, form, paper)
-
-
-def _to_stdout(content: bytes) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
+        shell.print(rendered(page, form).decode().rstrip("\n"))
 
 
 def _print(document: bytes, page: Summary, args: Namespace, shell: Shell, paper: str) -> None:
@@ -136,11 +131,12 @@ def _options(parser: Parser) -> None:
     from iop_journal.summary.build import EXTRAS, SECTIONS
     from iop_journal.summary.formats import FORMATS, PAPERS
 
+    formats = [one.name for one in FORMATS]
     add_span(parser)
     parser.add_argument(
         "--format",
-        type=choice(FORMATS),
-        metavar="|".join(FORMATS),
+        type=choice(formats),
+        metavar="|".join(formats),
         help="how it is written: as the name of the file ends, else text",
     )
     parser.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json")

@@ -30,6 +30,9 @@ SIZES = (11.0, 10.0, 9.5, 9.0)
 SIGN = "▯"
 REPLACED = f"{SIGN} stands for a character that no font on this computer can show."
 _ROUNDS = 4
+"""Times that what is missing is replaced; after them only the plainest characters are left."""
+_PIECE = 10
+_LONG_WORD = re.compile(r"\S{24,}")
 _JOINED = "[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*"
 _MISSING = re.compile(r'the text `"(.*?)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -65,7 +68,7 @@ def _set(data: str) -> bytes:
             assert isinstance(made, bytes), "one document"
             return made
         except typst.TypstError as error:
-            found = _missing(error.diagnostic)
+            found = _missing(getattr(error, "diagnostic", ""))
             if attempt:  # the first time the system's fonts were not looked through
                 missing |= found
             if not found:
@@ -129,7 +132,8 @@ def _block(block: Block) -> dict[str, Any]:
             return {"kind": "points", "items": items}
         case Table():
             counts = [[int(cell) if cell.isdecimal() else None for cell in row[1:]] for row in block.rows]
-            return {"kind": "table", **block._asdict(), "counts": counts}
+            rows = [[_breakable(cell) for cell in row] for row in block.rows]
+            return {"kind": "table", **block._asdict(), "rows": rows, "counts": counts}
         case Picture():
             return {"kind": "drawing"}
         case Lines():
@@ -148,7 +152,12 @@ def _line(text: str) -> dict[str, Any]:
     """A line of text, and whether it runs from right to left: its first letter says."""
     strong = (unicodedata.bidirectional(sign) for sign in text if not sign.isascii() or sign.isalpha())
     first = next((kind for kind in strong if kind in ("L", "R", "AL")), "L")
-    return {"text": text, "rtl": first != "L"}
+    return {"text": _breakable(text), "rtl": first != "L"}
+
+
+def _breakable(text: str) -> str:
+    """The text with places to break it in words that are longer than a cell: nothing runs over its edge."""
+    return _LONG_WORD.sub(lambda word: "\u200b".join(re.findall(f".{{1,{_PIECE}}}", word[0])), text)
 
 
 def _drawing(block: Picture) -> dict[str, Any]:

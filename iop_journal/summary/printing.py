@@ -88,17 +88,12 @@ def _not_taken(printer: str | None, said: str) -> JournalError:
     """Why a print command refused, in plain words."""
     known = printers()
     if not known:
-        return JournalError(f"Nothing was printed: no printer is set up on this computer{_reason(said)}.")
+        return JournalError("Nothing was printed: no printer answers on this computer.")
     if printer and printer.partition("/")[0] not in known:
-        return UnknownName(f"There is no printer “{one_line(printer)}”. There are {', '.join(known)}.", known)
-    if "no default destination" in said:
+        return UnknownName(f"There is no printer “{one_line(printer)}”. There is {', '.join(known)}.", known)
+    if "no default destination" in said.casefold():
         return JournalError(
             f"Nothing was printed: no printer is the default one.\nName one with --printer: {', '.join(known)}."
         )
-    return JournalError(f"Nothing was printed: the print command did not take the page{_reason(said)}.")
-
-
-def _reason(said: str) -> str:
-    """What a print command said of itself, without its own way of putting it."""
     words = re.sub(r"^\S*lpr?: *(?:Error - *)?|[.!]+$", "", one_line(said))[:160].strip()
-    return "" if not words or "no default destination" in words else f" ({words})"
+    return JournalError(f"Nothing was printed. The print command said: “{words or 'nothing'}”.")

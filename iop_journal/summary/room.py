@@ -7,9 +7,15 @@ since the last session, the five triggers, right now, the lines to write on.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from iop_journal.insights import SkillRow, TriggerRow
 from iop_journal.summary.page import Moment, Summary
+
+SHORTEST_NAME = 24
+"""Characters that are left of a skill's or a trigger's name at least."""
+
+Row = TypeVar("Row", SkillRow, TriggerRow)
 
 
 class Room(NamedTuple):
@@ -69,16 +75,24 @@ def shortened(page: Summary, room: Room) -> Summary:
             situation=cut(one.situation), skills=_some(one.skills, room), triggers=_some(one.triggers, room)
         )
 
+    def named(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        name = room._replace(characters=max(room.characters, SHORTEST_NAME))
+        return tuple(row._replace(name=_cut(row.name, name)) for row in rows)
+
     return replace(
         page,
+        heading=page.heading and page.heading._replace(name=cut(page.heading.name), title=cut(page.heading.title)),
         topics=tuple(one._replace(text=_cut(one.text, room)) for one in page.topics),
         since=page.since and page.since._replace(agreed=cut(page.since.agreed)),
         practice=tuple(
             one._replace(text=_cut(one.text, room), helped=cut(one.helped), because=cut(one.because))
             for one in page.practice
         ),
+        skills=page.skills and page.skills._replace(rows=named(page.skills.rows)),
         triggers=page.triggers
-        and page.triggers._replace(hardest=page.triggers.hardest and moment(page.triggers.hardest)),
+        and page.triggers._replace(
+            rows=named(page.triggers.rows), hardest=page.triggers.hardest and moment(page.triggers.hardest)
+        ),
         slips=tuple(
             one._replace(
                 moment=moment(one.moment),
