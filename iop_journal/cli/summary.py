@@ -103,6 +103,7 @@ def _print(document: bytes, page: Summary, args: Namespace, shell: Shell, paper:
         if not args.output or args.output == "-":
             where = f"Save it with --output {formats.file_name(page, 'pdf')}, open that file and print it from there."
         raise JournalError(f"There is no print command (lp or lpr) on this computer.\n{where}")
+    printing.check(args.printer)
     if not args.preview:
         shell.say(printing.READERS)
     printer = printing.send(document, paper, args.printer)

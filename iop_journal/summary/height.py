@@ -1,4 +1,4 @@
-"""How high the page of HTML will be in print, reckoned in lines of its smallest text."""
+"""How high the page will be in print, reckoned in lines of its smallest text, without setting it."""
 
 from __future__ import annotations
 
@@ -7,24 +7,20 @@ from collections.abc import Iterable, Sequence
 from iop_journal.summary.blocks import Block, Lines, Picture, Points, Section, Table, Words
 from iop_journal.summary.layout import columns, lines_of
 
-SHEET = 70.0
-"""Lines that surely fit on Letter and A4 paper."""
 FULL, HALF, THIRD = 120, 57, 40
 """Columns of text that surely fit beside each other in the whole width, half of it, and what a table leaves."""
 TITLE, CHART, RULE = 1.5, 6.0, 1.6
 _SHORT = ("slips", "ahead", "well", "now")
 
 
-def fits(found: Sequence[Section]) -> bool:
-    """Whether the sections fit on one sheet, laid out as `html` does."""
+def height(found: Sequence[Section]) -> float:
+    """The lines that the sections take on a sheet, laid out as `html` and `page.typ` do."""
     short = [section for section in found if section.name in _SHORT]
-    height = sum(_section(section) for section in found if section not in short)
+    lines = sum(_section(section) for section in found if section not in short)
+    if len(short) < 2:
+        return lines + sum(map(_section, short))
     half = 1 if len(short) == 4 else (len(short) + 1) // 2
-    if len(short) == 1:
-        height += _section(short[0])
-    else:
-        height += max(sum(TITLE + _blocks(one.blocks, HALF) for one in part) for part in (short[:half], short[half:]))
-    return height <= SHEET
+    return lines + max(sum(TITLE + _blocks(one.blocks, HALF) for one in part) for part in (short[:half], short[half:]))
 
 
 def _section(section: Section) -> float:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from iop_journal.summary.blocks import Block, Lines, Picture, Points, Section, Table, Words
 from iop_journal.summary.drawing import draw
-from iop_journal.summary.height import fits
+from iop_journal.summary.height import height
 from iop_journal.summary.layout import lines_of
 from iop_journal.summary.page import Summary
 from iop_journal.summary.room import rooms, shortened
@@ -23,6 +23,8 @@ from iop_journal.text import one_line
 
 PAPERS = {"letter": "letter", "a4": "A4"}
 SHADES = 4
+SHEET = 70.0
+"""Lines that fit on Letter and A4 paper in whatever font a browser takes."""
 _NO_CHARACTERS = re.compile("[\ufdd0-\ufdef]|[^\u0000-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\ufffe\uffff]")
 _SHORT = ("slips", "ahead", "well", "now")
 
@@ -74,7 +76,7 @@ def _that_fit(summary: Summary) -> list[Section]:
     """The sections, shortened as far as one sheet asks for."""
     for room in rooms():
         found = list(sections(replace(shortened(summary, room), appendix=()), room))
-        if fits(found):
+        if height(found) <= SHEET:
             break
     return found
 

@@ -1,42 +1,37 @@
 """The page as a PDF: one sheet, tagged, its text selectable, set by typst from `page.typ`.
 
-Typst is given the words as data, with its own fonts first. Where they have no sign for a character, the system's fonts
-are looked through too, and what no font can show is replaced by a sign that the page explains. No file is read but the
-template, no package is loaded, and there is no date in the file: the same page gives the same bytes.
+What a person typed is given to typst as data and is never read as its markup.
 """
 
 from __future__ import annotations
 
-import json
 import re
-import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
-from pathlib import Path
 from typing import Any
 
-from iop_journal.errors import JournalError
 from iop_journal.summary.blocks import Block, Lines, Picture, Points, Section, Table, Words
 from iop_journal.summary.drawing import draw
-from iop_journal.summary.layout import lines_of
+from iop_journal.summary.height import height
+from iop_journal.summary.layout import columns, lines_of
 from iop_journal.summary.page import Summary
-from iop_journal.summary.room import WHOLE, Room, rooms, shortened
+from iop_journal.summary.room import WHOLE, rooms, shortened
+from iop_journal.summary.typeset import Typesetter, pages
 from iop_journal.summary.words import neutral_title, sections
 
 PAPERS = {"letter": "us-letter", "a4": "a4"}
-SIZES = (11.0, 10.0, 9.5, 9.0)
-"""Of the body in points. Only at the smallest is anything shortened."""
+SIZES = {11.0: 55.0, 10.0: 66.0, 9.5: 71.0, 9.0: 76.5}
+"""Of the body in points, each with the lines (as `height` reckons them) that about fit on a sheet.
 
-SIGN = "▯"
-REPLACED = f"{SIGN} stands for a character that no font on this computer can show."
-_ROUNDS = 4
-"""Times that what is missing is replaced; after them only the plainest characters are left."""
+At the smallest, and at no other, is anything shortened.
+"""
+_STEP = 1.5
+
 _PIECE = 10
-_LONG_WORD = re.compile(r"\S{24,}")
-_JOINED = "[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*"
-_MISSING = re.compile(r'the text `"(.*?)"` could not be displayed')
-_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
-_PLAIN = re.compile(r"[^\x00-\xff‘’“”–—…→·▯]")
+_LONG_WORD = 24
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+_LONG_NAME = 34
+"""Columns from which on the names in a table leave it too little room."""
 
 
 def render(summary: Summary, paper: str = "letter") -> bytes:
@@ -45,75 +40,37 @@ def render(summary: Summary, paper: str = "letter") -> bytes:
     Raises:
         JournalError: typst is missing or cannot set the page.
     """
-    return _set(json.dumps(_data(summary, paper), ensure_ascii=False))
-
-
-def _set(data: str) -> bytes:
-    """Set the page, replacing what cannot be shown."""
-    try:
-        import typst
-    except ImportError:
-        raise JournalError(
-            "A PDF needs the package typst, which is not there or does not run on this computer.\n"
-            "--format html makes a file that any browser shows and prints."
-        ) from None
-    template = Path(__file__).with_name("page.typ").read_bytes()
-    typeset = partial(typst.compile, template, format="pdf", pdf_standards="ua-1")
-    missing: set[str] = set()
-    for attempt in range(_ROUNDS + 2):
-        try:
-            shown = _PLAIN.sub(SIGN, data) if attempt > _ROUNDS else without(data, missing)
-            inputs = {"page": shown, "replaced": REPLACED if shown != data else ""}
-            made = typeset(sys_inputs=inputs, ignore_system_fonts=attempt == 0)
-            assert isinstance(made, bytes), "one document"
-            return made
-        except typst.TypstError as error:
-            found = _missing(getattr(error, "diagnostic", ""))
-            if attempt:  # the first time the system's fonts were not looked through
-                missing |= found
-            if not found:
-                break
-    raise JournalError("The PDF cannot be made. --format html makes a file that any browser shows and prints.")
-
-
-def _missing(diagnostic: str) -> set[str]:
-    """The characters that no font could show. A letter is none: it is a mark on it that has no place."""
-    texts = {_ESCAPED.sub(lambda code: chr(int(code[1], 16)), text) for text in _MISSING.findall(diagnostic)}
-    found = {sign for text in texts for sign in text}
-    return found - {sign for sign in found if ord(sign) < 0x250} or ({*_MARKS} if found else set())
-
-
-_MARKS = [chr(code) for code in range(0x300, 0x370)]
-
-
-def without(text: str, missing: set[str]) -> str:
-    """The text with a sign for each of these characters; for one made of several joined ones, one sign."""
-    if not missing:
-        return text
-    one = f"[{re.escape(''.join(sorted(missing)))}]{_JOINED}"
-    return re.sub(f"{one}(?:\u200d(?:{one})?)*", SIGN, text)
-
-
-def _data(summary: Summary, paper: str) -> dict[str, Any]:
-    """What `page.typ` is given; see there how each is used."""
-    found = rooms()
-    levels = [(size, WHOLE) for size in SIZES] + [(SIZES[-1], room) for room in found[1:]]
     whole = list(sections(summary))
-    appendix = [_section(one) for one in whole if one.name == "appendix"]
     pictures = [block for one in whole for block in one.blocks if isinstance(block, Picture)]
-    return {
+    data = {
         "title": neutral_title(summary),
         "paper": PAPERS[paper],
         "titled": summary.heading is not None,
         "drawing": _drawing(pictures[0]) if pictures else None,
-        "levels": [{"size": size, "sections": _sections(summary, room)} for size, room in levels],
-        "appendix": appendix[0] if appendix else None,
+        "appendix": None,
     }
+    typesetter = Typesetter()
+    for level in _levels(summary):
+        document = typesetter.typeset(data | level)
+        if pages(document) == 1:
+            break
+    if summary.appendix:
+        document = typesetter.typeset(data | level | {"appendix": _section(whole[-1])})
+    return document
 
 
-def _sections(summary: Summary, room: Room) -> list[dict[str, Any]]:
-    page = replace(shortened(summary, room), appendix=())
-    return [_section(section) for section in sections(page, room)]
+def _levels(summary: Summary) -> Iterator[dict[str, Any]]:
+    """The sheet from large and whole to small and short, from where on it is likely to fit: setting one takes time."""
+    smallest = min(SIZES)
+    levels = [(size, WHOLE) for size in SIZES] + [(smallest, room) for room in rooms()[1:]]
+    tried = float("inf")
+    for size, room in levels:
+        shown = list(sections(replace(shortened(summary, room), appendix=()), room))
+        lines = height(shown) * (max(SIZES.values()) / SIZES[size])
+        # One that did not fit is followed by one that is lower by some lines.
+        if (lines <= max(SIZES.values()) and lines <= tried - _STEP) or room == levels[-1][1]:
+            tried = lines
+            yield {"size": size, "sections": list(map(_section, shown))}
 
 
 def _section(section: Section) -> dict[str, Any]:
@@ -133,7 +90,8 @@ def _block(block: Block) -> dict[str, Any]:
         case Table():
             counts = [[int(cell) if cell.isdecimal() else None for cell in row[1:]] for row in block.rows]
             rows = [[_breakable(cell) for cell in row] for row in block.rows]
-            return {"kind": "table", **block._asdict(), "rows": rows, "counts": counts}
+            long = any(columns(row[0]) > _LONG_NAME for row in block.rows)
+            return {"kind": "table", **block._asdict(), "rows": rows, "counts": counts, "long": long}
         case Picture():
             return {"kind": "drawing"}
         case Lines():
@@ -150,14 +108,22 @@ def _lines(text: str) -> list[dict[str, Any]]:
 
 def _line(text: str) -> dict[str, Any]:
     """A line of text, and whether it runs from right to left: its first letter says."""
-    strong = (unicodedata.bidirectional(sign) for sign in text if not sign.isascii() or sign.isalpha())
-    first = next((kind for kind in strong if kind in ("L", "R", "AL")), "L")
-    return {"text": _breakable(text), "rtl": first != "L"}
+    return {"text": _breakable(text), "rtl": not text.isascii() and _turned(text)}
+
+
+def _turned(text: str) -> bool:
+    if not re.search(_RIGHT_TO_LEFT, text):
+        return False
+    from unicodedata import bidirectional
+
+    return next((kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def _breakable(text: str) -> str:
     """The text with places to break it in words that are longer than a cell: nothing runs over its edge."""
-    return _LONG_WORD.sub(lambda word: "\u200b".join(re.findall(f".{{1,{_PIECE}}}", word[0])), text)
+    if max(map(len, text.split()), default=0) < _LONG_WORD:
+        return text
+    return re.sub(rf"\S{{{_LONG_WORD},}}", lambda word: "\u200b".join(re.findall(f".{{1,{_PIECE}}}", word[0])), text)
 
 
 def _drawing(block: Picture) -> dict[str, Any]:

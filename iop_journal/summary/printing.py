@@ -24,6 +24,7 @@ READERS = (
 _MEDIA = {"letter": "Letter", "a4": "A4"}
 _TITLE = "Notes"
 """What a queue and its banner pages show."""
+_NAME = re.compile(r"[^\s\x00-\x20\x7f/#-][^\s\x00-\x20\x7f#]*")
 _LONGEST = 60.0
 """Seconds after which a print command that does not answer is ended."""
 
@@ -35,28 +36,54 @@ def command() -> str | None:
     return which("lp") or which("lpr")
 
 
+def check(printer: str | None = None) -> None:
+    """Find out whether the page could be printed, before anything is said or sent.
+
+    Raises:
+        BadInput: there is no printer of that name; those there are are listed.
+        JournalError: there is no print command, or no printer.
+    """
+    if command() is None:
+        raise JournalError("There is no print command (lp or lpr) on this computer.")
+    if printer is not None and not _NAME.fullmatch(printer):
+        raise BadInput(f"printer: “{one_line(printer)}” is no name of a printer.")
+    if not command_of_cups():
+        return
+    known = printers()
+    if not known:
+        raise JournalError("Nothing was printed: no printer answers on this computer.")
+    if printer and printer.partition("/")[0] not in known:
+        raise UnknownName(f"There is no printer “{one_line(printer)}”. There is {', '.join(known)}.", known)
+    if printer is None and "no system default" in _run(["lpstat", "-d"])[1]:
+        names = ", ".join(known)
+        raise JournalError(f"Nothing was printed: no printer is the default one.\nName one with --printer: {names}.")
+
+
 def send(document: bytes, paper: str, printer: str | None = None) -> str | None:
     """Hand a PDF over; the printer that took it, or None where the command does not tell (it is the default one).
 
     Raises:
-        BadInput: there is no printer of that name; those there are are listed.
-        JournalError: there is no print command, no printer, or it did not take the page.
+        JournalError: as `check`, or the print command did not take the page.
     """
-    program = command()
-    if program is None:
-        raise JournalError("There is no print command (lp or lpr) on this computer.")
-    if printer is not None and not re.fullmatch(r"[^\s\x00-\x20\x7f/#-][^\s\x00-\x20\x7f#]*", printer):
-        raise BadInput(f"printer: “{one_line(printer)}” is no name of a printer.")
-    is_lp = os.path.basename(program).startswith("lp") and not os.path.basename(program).startswith("lpr")
-    if is_lp:
-        words = [program, "-t", _TITLE, "-o", f"media={_MEDIA[paper]}", *(["-d", printer] if printer else [])]
-    else:
+    check(printer)
+    program = command() or ""
+    if os.path.basename(program).startswith("lpr"):
         words = [program, "-J", _TITLE, *(["-P", printer] if printer else [])]
+    else:
+        words = [program, "-t", _TITLE, "-o", f"media={_MEDIA[paper]}", *(["-d", printer] if printer else [])]
     code, said = _run(words, document)
     if code:
-        raise _not_taken(printer, said)
+        words_of_it = re.sub(r"^\S*lpr?: *(?:Error - *)?|[.!]+$", "", one_line(said))[:160].strip()
+        raise JournalError(f"Nothing was printed. The print command said: “{words_of_it or 'nothing'}”.")
     took = re.search(r"request id is (\S+)-\d+ ", said)
     return took[1] if took else printer
+
+
+def command_of_cups() -> bool:
+    """Whether the printers can be asked for."""
+    from shutil import which
+
+    return which("lpstat") is not None
 
 
 def printers() -> list[str]:
@@ -82,18 +109,3 @@ def _run(words: Sequence[str], given: bytes = b"") -> tuple[int, str]:
     except OSError as error:
         return 1, error.strerror or type(error).__name__
     return done.returncode, done.stdout.decode(errors="replace")
-
-
-def _not_taken(printer: str | None, said: str) -> JournalError:
-    """Why a print command refused, in plain words."""
-    known = printers()
-    if not known:
-        return JournalError("Nothing was printed: no printer answers on this computer.")
-    if printer and printer.partition("/")[0] not in known:
-        return UnknownName(f"There is no printer “{one_line(printer)}”. There is {', '.join(known)}.", known)
-    if "no default destination" in said.casefold():
-        return JournalError(
-            f"Nothing was printed: no printer is the default one.\nName one with --printer: {', '.join(known)}."
-        )
-    words = re.sub(r"^\S*lpr?: *(?:Error - *)?|[.!]+$", "", one_line(said))[:160].strip()
-    return JournalError(f"Nothing was printed. The print command said: “{words or 'nothing'}”.")

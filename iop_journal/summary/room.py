@@ -10,12 +10,13 @@ from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from iop_journal.insights import SkillRow, TriggerRow
-from iop_journal.summary.page import Moment, Summary
+from iop_journal.summary.page import Given, Heading, Moment, Plan, Since, Slip, Summary, Topic
 
 SHORTEST_NAME = 24
 """Characters that are left of a skill's or a trigger's name at least."""
 
 Row = TypeVar("Row", SkillRow, TriggerRow)
+Value = TypeVar("Value", Heading, Topic, Since, Given, Moment, Slip, Plan, SkillRow, TriggerRow)
 
 
 class Room(NamedTuple):
@@ -66,46 +67,40 @@ def rooms() -> list[Room]:
 
 def shortened(page: Summary, room: Room) -> Summary:
     """The page with what a person wrote cut to the room that there is. The figures and our own words stay whole."""
-
-    def cut(text: str | None) -> str | None:
-        return None if text is None else _cut(text, room)
-
-    def moment(one: Moment) -> Moment:
-        return one._replace(
-            situation=cut(one.situation), skills=_some(one.skills, room), triggers=_some(one.triggers, room)
-        )
-
-    def named(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        name = room._replace(characters=max(room.characters, SHORTEST_NAME))
-        return tuple(row._replace(name=_cut(row.name, name)) for row in rows)
-
     return replace(
         page,
-        heading=page.heading and page.heading._replace(name=cut(page.heading.name), title=cut(page.heading.title)),
-        topics=tuple(one._replace(text=_cut(one.text, room)) for one in page.topics),
-        since=page.since and page.since._replace(agreed=cut(page.since.agreed)),
-        practice=tuple(
-            one._replace(text=_cut(one.text, room), helped=cut(one.helped), because=cut(one.because))
-            for one in page.practice
-        ),
-        skills=page.skills and page.skills._replace(rows=named(page.skills.rows)),
+        heading=page.heading and _with(page.heading, room, "name", "title"),
+        topics=tuple(_with(one, room, "text") for one in page.topics),
+        since=page.since and _with(page.since, room, "agreed"),
+        practice=tuple(_with(one, room, "text", "helped", "because") for one in page.practice),
+        skills=page.skills and page.skills._replace(rows=_named(page.skills.rows, room)),
         triggers=page.triggers
         and page.triggers._replace(
-            rows=named(page.triggers.rows), hardest=page.triggers.hardest and moment(page.triggers.hardest)
+            rows=_named(page.triggers.rows, room),
+            hardest=page.triggers.hardest and _moment(page.triggers.hardest, room),
         ),
         slips=tuple(
-            one._replace(
-                moment=moment(one.moment),
-                before=cut(one.before),
-                helped=cut(one.helped),
-                learned=cut(one.learned),
-                next=cut(one.next),
-            )
+            _with(one, room, "before", "helped", "learned", "next")._replace(moment=_moment(one.moment, room))
             for one in page.slips
         ),
-        ahead=tuple(one._replace(situation=_cut(one.situation, room), then=_cut(one.then, room)) for one in page.ahead),
-        well=cut(page.well),
+        ahead=tuple(_with(one, room, "situation", "then") for one in page.ahead),
+        well=page.well and _cut(page.well, room),
     )
+
+
+def _with(one: Value, room: Room, *fields: str) -> Value:
+    """A value with these of its texts cut."""
+    found = {name: getattr(one, name) for name in fields}
+    return one._replace(**{name: _cut(text, room) for name, text in found.items() if text})
+
+
+def _moment(one: Moment, room: Room) -> Moment:
+    return _with(one, room, "situation")._replace(skills=_some(one.skills, room), triggers=_some(one.triggers, room))
+
+
+def _named(rows: tuple[Row, ...], room: Room) -> tuple[Row, ...]:
+    name = room._replace(characters=max(room.characters, SHORTEST_NAME))
+    return tuple(_with(row, name, "name") for row in rows)
 
 
 def _cut(text: str, room: Room) -> str:

@@ -101,7 +101,7 @@ def words_of(content: bytes, form: str) -> str:
         return text
     if form == "html":
         text = unescape(re.sub(r"<[^>]+>", " ", text[text.index("<main>") :]))
-    text = re.sub(r"[|\\*]", " ", text) if form == "markdown" else text
+    text = re.sub(r"[|*]", " ", text.replace("\\", "")) if form == "markdown" else text
     return " ".join(text.split()).replace(" :", ":")
 
 

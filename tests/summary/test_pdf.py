@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from iop_journal.demo import make
 from iop_journal.errors import JournalError
 from iop_journal.store.journal import Journal
-from iop_journal.summary import pdf
+from iop_journal.summary import pdf, typeset
 from iop_journal.summary.page import Summary
 from iop_journal.summary.room import WHOLE, rooms, shortened
 from iop_journal.summary.words import sections
@@ -153,7 +153,7 @@ def test_what_no_font_shows_is_a_sign_that_the_page_explains(
     journal.topics.add(typed)
     found = made(page(journal))
     assert shown in found.text
-    assert (pdf.REPLACED in found.text) == (pdf.SIGN in shown)
+    assert (typeset.REPLACED in found.text) == (typeset.SIGN in shown)
 
 
 def test_the_systems_fonts_are_looked_through_where_its_own_do_not_do(

@@ -118,7 +118,6 @@ def test_what_a_print_command_says_is_told_without_its_own_alarm(commands: Path)
 def test_a_print_command_that_never_answers_is_ended(commands: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(printing, "_LONGEST", 0.3)
     command(commands / "lp", "exec /bin/sleep 60")
-    command(commands / "lpstat", "echo Paper")
     with pytest.raises(JournalError, match="did not answer"):
         printing.send(b"%PDF", "letter")
 
