@@ -86,6 +86,7 @@ def _ticks(since: date, number: int) -> Iterator[Tick]:
     step = chart.span(number, MOST_TICKS)
     for place in range(0, number, step):
         day = since + timedelta(days=place)
-        words = phrases.day(day, year=step >= 28)
-        label = words[: words.rindex(" ")] if number <= MOST_TICKS else words[4:]
+        weekday, number_, month, year = phrases.day(day).split(" ")
+        label = f"{month} {year}" if step >= 28 else f"{number_} {month}"
+        label = f"{weekday} {number_}" if number <= MOST_TICKS else label
         yield Tick(round((place + 0.5) / number, 4), label)

@@ -9,7 +9,7 @@ from iop_journal.summary.layout import columns, lines_of
 
 FULL, HALF, THIRD = 120, 57, 40
 """Columns of text that surely fit beside each other in the whole width, half of it, and what a table leaves."""
-TITLE, CHART, RULE = 1.5, 6.0, 1.6
+TITLE, CHART, RULE = 1.5, 6.5, 1.6
 _SHORT = ("slips", "ahead", "well", "now")
 
 
@@ -19,8 +19,7 @@ def height(found: Sequence[Section]) -> float:
     lines = sum(_section(section) for section in found if section not in short)
     if len(short) < 2:
         return lines + sum(map(_section, short))
-    half = 1 if len(short) == 4 else (len(short) + 1) // 2
-    return lines + max(sum(TITLE + _blocks(one.blocks, HALF) for one in part) for part in (short[:half], short[half:]))
+    return lines + max(sum(TITLE + _blocks(one.blocks, HALF) for one in part) for part in (short[:1], short[1:]))
 
 
 def _section(section: Section) -> float:

@@ -82,8 +82,7 @@ def _that_fit(summary: Summary) -> list[Section]:
 
 
 def _side_by_side(short: Sequence[Section]) -> str:
-    half = 1 if len(short) == 4 else (len(short) + 1) // 2
-    columns = ["\n".join(map(_section, part)) for part in (short[:half], short[half:]) if part]
+    columns = ["\n".join(map(_section, part)) for part in (short[:1], short[1:]) if part]
     return columns[0] if len(columns) == 1 else _beside("", *columns)
 
 

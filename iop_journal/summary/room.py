@@ -7,7 +7,7 @@ since the last session, the five triggers, right now, the lines to write on.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from iop_journal.insights import SkillRow, TriggerRow
 from iop_journal.summary.page import Given, Heading, Moment, Plan, Since, Slip, Summary, Topic
@@ -91,7 +91,8 @@ def shortened(page: Summary, room: Room) -> Summary:
 def _with(one: Value, room: Room, *fields: str) -> Value:
     """A value with these of its texts cut."""
     found = {name: getattr(one, name) for name in fields}
-    return one._replace(**{name: _cut(text, room) for name, text in found.items() if text})
+    texts: dict[str, Any] = {name: _cut(text, room) for name, text in found.items() if text}
+    return one._replace(**texts)
 
 
 def _moment(one: Moment, room: Room) -> Moment:

@@ -8,10 +8,12 @@ from html import escape
 from iop_journal.entry import HIGHEST
 from iop_journal.summary.drawing import Drawing, Mark
 
-WIDTH, HEIGHT = 640, 130
-LEFT, RIGHT, TOP, FOOT = 24, 8, 8, 20
-RADIUS = 3
-_NEAR_EDGE = 0.05
+WIDTH, HEIGHT = 640, 150
+LEFT, RIGHT, TOP, FOOT = 34, 24, 8, 32
+TEXT = 17
+"""High enough to be read where the page is as narrow as a phone."""
+RADIUS = 3.5
+_NEAR_EDGE = 0.02
 
 
 def svg(drawing: Drawing) -> str:
@@ -19,7 +21,7 @@ def svg(drawing: Drawing) -> str:
     shapes = "\n".join([*_scale(), *_days(drawing), *(shape for mark in drawing.marks for shape in _mark(mark))])
     return (
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true" focusable="false" fill="currentColor"'
-        f' stroke="none" font-size="11">\n{shapes}\n</svg>'
+        f' stroke="none" font-size="{TEXT}">\n{shapes}\n</svg>'
     )
 
 
@@ -36,7 +38,7 @@ def y(rating: int) -> float:
 def _scale() -> Iterator[str]:
     for rating in (0, HIGHEST // 2, HIGHEST):
         yield _line(x(0), y(rating), x(1), y(rating), 'stroke-opacity=".4"')
-        yield f'<text x="{LEFT - 6}" y="{y(rating) + 4}" text-anchor="end">{rating}</text>'
+        yield f'<text x="{LEFT - 6}" y="{y(rating) + 6}" text-anchor="end">{rating}</text>'
 
 
 def _days(drawing: Drawing) -> Iterator[str]:

@@ -127,7 +127,7 @@ def test_the_marks_of_the_chart_stand_at_their_ratings(journal: Journal) -> None
     found = Reader(html.render(page(journal))).tags
     circles = [float(str(one["cy"])) for tag, one in found if tag == "circle"]
     squares = [float(str(one["y"])) + float(str(one["height"])) / 2 for tag, one in found if tag == "rect"]
-    assert circles == [8, 59] and squares == [110]
+    assert circles == [8, 63] and squares == [118]
 
 
 def test_the_paper_is_named_and_an_appendix_starts_a_sheet(journal: Journal) -> None:

@@ -113,7 +113,20 @@ def test_rooms_become_smaller_step_by_step_and_never_touch_a_figure(journal: Jou
     assert least.heading and whole.heading and least.heading.entries == whole.heading.entries
     assert least.skills == whole.skills
     assert least.since and whole.since and least.since.cravings == whole.since.cravings
-    assert least.topics[0].text == "some words and…"
+    cut = "some words and…"
+    slip, given_, plan = least.slips[0], least.practice[0], least.ahead[0]
+    texts = [least.topics[0].text, least.well, least.since and least.since.agreed, slip.before, slip.helped]
+    texts += [slip.learned, slip.next, slip.moment.situation, given_.text, given_.helped, given_.because]
+    texts += [plan.situation, plan.then, least.triggers and least.triggers.hardest and least.triggers.hardest.situation]
+    assert set(texts) == {cut}
+
+
+def test_a_long_name_is_broken_where_its_cell_ends(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    own_fonts_only(monkeypatch)
+    trigger, skill = journal.triggers.add("W" * 56), journal.skills.add("W" * 56)
+    write(journal, build.new_entry("2026-11-19 12:00", triggers=[trigger], skills=[skill], craving_before=5))
+    lines = made(page(journal, only=("skills", "triggers"))).reader.pages[0].extract_text().replace("\u200b", "")
+    assert not re.search("W{50}", lines) and len(re.findall("W{10}", lines)) >= 10
 
 
 @pytest.mark.parametrize("words", [*NASTY.values(), TYPST], ids=[*NASTY, "typst"])
