@@ -20,13 +20,13 @@ from iop_journal.summary.typeset import Typesetter, pages
 from iop_journal.summary.words import neutral_title, sections
 
 PAPERS = {"letter": "us-letter", "a4": "a4"}
-SIZES = {11.0: 55.0, 10.0: 66.0, 9.5: 71.0, 9.0: 76.5}
+SIZES = {11.0: 55.0, 10.0: 65.0, 9.5: 70.0, 9.0: 74.0}
 """Of the body in points, each with the lines (as `height` reckons them) that about fit on a sheet.
 
 At the smallest, and at no other, is anything shortened.
 """
-_STEP = 1.5
-
+_STEP = 2.5
+"""Lines by which the next one is lower, where one did not fit."""
 _PIECE = 10
 _LONG_WORD = 24
 _RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -67,7 +67,6 @@ def _levels(summary: Summary) -> Iterator[dict[str, Any]]:
     for size, room in levels:
         shown = list(sections(replace(shortened(summary, room), appendix=()), room))
         lines = height(shown) * (max(SIZES.values()) / SIZES[size])
-        # One that did not fit is followed by one that is lower by some lines.
         if (lines <= max(SIZES.values()) and lines <= tried - _STEP) or room == levels[-1][1]:
             tried = lines
             yield {"size": size, "sections": list(map(_section, shown))}
