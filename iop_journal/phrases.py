@@ -12,6 +12,8 @@ BLANK = "–"
 
 TOO_FEW = 3
 """With fewer than this there is no average."""
+TOO_FEW_WORDS = "too few to tell"
+"""Stands in its place."""
 
 DEPRESSANTS = "Stopping heavy alcohol or benzodiazepine use suddenly can be life-threatening: get medical help."
 OPIOIDS = "After a time without opioids tolerance drops: a former dose can kill. Keep naloxone near."
@@ -106,3 +108,8 @@ def progress(done_times: int, times: int | None) -> str:
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """`1 entry`, `2 entries`."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def number(value: float) -> str:
+    """`5`, `5.5`, `6.25`."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -119,9 +119,13 @@ class Sessions:
         """The last session not marked missed on an earlier journal day than today: where the page starts."""
         return self._latest(self._today() - timedelta(days=1), missed=False)
 
-    def _latest(self, until: date, *, missed: bool) -> Session | None:
-        """The last session of the days up to one that has begun."""
-        now = self._db.now()
+    def before(self, session: Session) -> Session | None:
+        """The last session before this one that was not marked missed."""
+        return self._latest(session.day, missed=False, until_moment=session.starts_at - timedelta(seconds=1))
+
+    def _latest(self, until: date, *, missed: bool, until_moment: datetime | None = None) -> Session | None:
+        """The last session of the days up to one that has begun (by now, or by a moment)."""
+        now = until_moment or self._db.now()
         with self._db.reading() as connection:
             newest = connection.execute(
                 "SELECT max((SELECT ifnull(max(day), '0001-01-01') FROM sessions),"

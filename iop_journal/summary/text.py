@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from iop_journal.summary.blocks import Block, Lines, Picture, Points, Section, Table, Words
 from iop_journal.summary.layout import WIDTH, columns, lines_of, padded, wrapped
@@ -16,7 +16,12 @@ _NAME = 30
 
 def render(summary: Summary) -> str:
     """The page, ending with a line end."""
-    return "\n\n".join("\n".join(_section(section)) for section in sections(summary)) + "\n"
+    return of_sections(sections(summary))
+
+
+def of_sections(given: Iterable[Section]) -> str:
+    """Titled sections as text, ending with a line end."""
+    return "\n\n".join("\n".join(_section(section)) for section in given) + "\n"
 
 
 def _section(section: Section) -> Iterator[str]:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from iop_journal import insights, phrases
+from iop_journal import phrases
 from iop_journal.entry import AssignmentState
-from iop_journal.insights import Average, Change, SkillRow
-from iop_journal.phrases import TOO_FEW, counted
+from iop_journal.insights.averages import Average, Change
+from iop_journal.insights.skills import SkillRow
+from iop_journal.insights.times import PARTS
+from iop_journal.insights.triggers import HALT
+from iop_journal.phrases import TOO_FEW, TOO_FEW_WORDS, counted, number
 from iop_journal.summary import chart
 from iop_journal.summary.blocks import Block, Lines, Picture, Points, Section, Table, Words
 from iop_journal.summary.layout import AT_MOST, lines_of, some
@@ -18,7 +21,6 @@ from iop_journal.summary.page import NOT_A_RECORD, Given, Moment, Since, Slip, S
 from iop_journal.text import one_line
 from iop_journal.when import DAYS
 
-TOO_FEW_WORDS = "too few to tell"
 CAUTION = "Before is the peak. Cravings fall by themselves too: no proof of a cause."
 
 
@@ -49,11 +51,6 @@ def sections(page: Summary) -> Iterator[Section]:
         yield Section("now", "Right now", (Words(_now(page)),))
     if page.blank:
         yield Section("blank", "What we decide", (Lines(page.blank),))
-
-
-def number(value: float) -> str:
-    """`5`, `5.5`, `6.25`."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def average(one: Average, unit: str = "") -> str:
@@ -209,10 +206,10 @@ def _triggers(page: Summary) -> Iterator[Block]:
         )
         yield Table(("Trigger", "entries", "highest craving", "typical strength"), rows, open_end=1)
     if any(found.halt.values()):
-        yield Words(", ".join(f"{slug} {found.halt[slug]}" for slug in insights.HALT), "HALT")
+        yield Words(", ".join(f"{slug} {found.halt[slug]}" for slug in HALT), "HALT")
     times = tuple(
         (f"{part} {start:02}–{end:02}", *(str(count) if count else phrases.BLANK for count in found.times[part]))
-        for part, start, end in insights.PARTS
+        for part, start, end in PARTS
         if any(found.times[part])
     )
     if times:
