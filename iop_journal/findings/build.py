@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from iop_journal.entry import AssignmentState, Outcome
-from iop_journal.insights.averages import Change, Fall, change, fall
-from iop_journal.insights.days import DayAfter, Lasted, Span, by_day, day_after, lasted, span
+from iop_journal.insights.averages import Fall, fall
+from iop_journal.insights.days import DayAfter, Lasted, Rated, Span, by_day, day_after, lasted, span
 from iop_journal.insights.skills import SkillRow, ranked, rows_of
 from iop_journal.insights.times import Cell, cells
 from iop_journal.insights.triggers import Together, TriggerRow, together
@@ -17,7 +17,6 @@ from iop_journal.insights.triggers import rows_of as trigger_rows_of
 from iop_journal.store.chosen import Filter
 
 if TYPE_CHECKING:
-    from iop_journal.insights.days import Rated
     from iop_journal.store.journal import Journal
 
 
@@ -26,7 +25,8 @@ class Findings:
     """What the entries of some days show. None of it says what caused what.
 
     `since` and `until` are the first and the last day with an entry, None where there is none. `skills` are in the
-    order of `ranked`. `without` and `fall_without` are of cravings in which no skill could be used. `outcomes` counts
+    order of `ranked`. `rated` are the entries of `days` as they are counted; `sessions` the days of sessions that were
+    not missed. `without` is of cravings in which no skill could be used. `outcomes` counts
     entries by outcome, None for those that say nothing. `between` are the days between the last two sessions and those
     since the last one, where there are two sessions; they are of the whole journal, whatever days were asked for.
     """
@@ -35,12 +35,13 @@ class Findings:
     until: date | None
     whole: Span | None
     skills: tuple[SkillRow, ...]
-    without: Change
-    fall_without: Fall
+    without: Fall
     triggers: tuple[TriggerRow, ...]
     together: tuple[Together, ...]
     times: dict[str, list[Cell]]
     days: tuple[Span, ...]
+    rated: tuple[Rated, ...] = field(repr=False)
+    sessions: tuple[date, ...]
     lasted: Lasted
     outcomes: dict[Outcome | None, int]
     practice: dict[AssignmentState, int]
@@ -58,7 +59,6 @@ def build(journal: Journal, chosen: Filter | None = None) -> Findings:
     tallies = journal.tallies
     rated = tallies.rated(chosen)
     rows = trigger_rows_of(tallies.named(chosen))
-    without = tallies.without_skill(chosen)
     days = by_day(rated)
     since, until = (days[0].since, days[-1].until) if days else (None, None)
     return Findings(
@@ -66,12 +66,13 @@ def build(journal: Journal, chosen: Filter | None = None) -> Findings:
         until=until,
         whole=span(rated, since, until) if since and until else None,
         skills=ranked(rows_of(tallies.practised(chosen))),
-        without=change(without),
-        fall_without=fall(without),
+        without=fall(tallies.without_skill(chosen)),
         triggers=rows,
         together=together(tallies.together(chosen), rows),
         times=cells(tallies.timed(chosen)),
         days=days,
+        rated=tuple(rated),
+        sessions=tuple(one.day for one in journal.sessions.all() if one.attendance != "missed"),
         lasted=lasted(tallies.minutes(chosen)),
         outcomes=_outcomes(rated),
         practice=dict(Counter(one.state for one in journal.assignments.all())),

@@ -17,7 +17,7 @@ def as_json(found: Findings) -> dict[str, Any]:
         "until": found.until.isoformat() if found.until else None,
         "entries": found.whole.entries if found.whole else 0,
         "skills": [_skill(row) for row in found.skills],
-        "without_skill": {**found.without._asdict(), "fall": found.fall_without._asdict()},
+        "without_skill": found.without._asdict(),
         "triggers": [
             {
                 "slug": row.slug,

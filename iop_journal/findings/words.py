@@ -55,6 +55,11 @@ def change_words(one: Change) -> str:
     return f"{number(one.before)} → {number(one.after)} (n {one.n})"
 
 
+def falls_words(one: Fall) -> str:
+    """`6 → 4 (n 14)`, of cravings with both ratings."""
+    return change_words(Change(one.n, one.before, one.after))
+
+
 def fall_words(one: Fall) -> str:
     """`2 lower, half of them 1 to 3 lower`; too few to tell under three."""
     if one.median is None or one.low is None or one.high is None:
@@ -153,8 +158,8 @@ def _helps(found: Findings) -> Iterator[Block]:
         yield Words("No skill stands in an entry of these days yet.")
     else:
         yield skills_table(found.skills)
-    if found.fall_without.n or found.skills:
-        yield Words(f"{change_words(found.without)}; {fall_words(found.fall_without)}", "Cravings without a skill")
+    if found.without.n or found.skills:
+        yield Words(f"{falls_words(found.without)}; {fall_words(found.without)}", "Cravings without a skill")
     yield Words(CAUTION)
 
 

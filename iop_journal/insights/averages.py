@@ -31,14 +31,16 @@ class Change(NamedTuple):
 class Fall(NamedTuple):
     """What `n` cravings (1-10 before, with an after) did: after less before, so that a minus is lower.
 
-    `lowered`, `same` and `raised` count them. `median` is of the changes, and half of them lie from `low` to `high`
-    (the quartiles, by linear interpolation); None where n is under three.
+    `lowered`, `same` and `raised` count them. `before` and `after` are the medians of the ratings, `median` that of the
+    changes; half of the changes lie from `low` to `high` (the quartiles, by linear interpolation). None under three.
     """
 
     n: int
     lowered: int
     same: int
     raised: int
+    before: float | None
+    after: float | None
     median: float | None
     low: float | None
     high: float | None
@@ -89,15 +91,15 @@ def pairs_of(entries: Iterable[Entry]) -> Pairs:
 def fall(pairs: Pairs) -> Fall:
     """What cravings did, of counted pairs of before and after. Pairs with a blank, or with 0 before, are no such."""
     changes: Counter[float] = Counter()
+    cravings: Counter[tuple[int | None, int | None]] = Counter()
     for (before, after), number in pairs.items():
         if before and after is not None:
+            cravings[before, after] += number
             changes[after - before] += number
     lowered = sum(number for by, number in changes.items() if by < 0)
-    same = changes[0]
-    total = sum(changes.values())
-    return Fall(
-        total, lowered, same, total - lowered - same, *(quantile(changes, share) for share in (0.5, 0.25, 0.75))
-    )
+    total, same, sides = sum(changes.values()), changes[0], change(cravings)
+    low, median_, high = (quantile(changes, share) for share in (0.25, 0.5, 0.75))
+    return Fall(total, lowered, same, total - lowered - same, sides.before, sides.after, median_, low, high)
 
 
 def _at(counts: Mapping[float, int], place: int) -> float:

@@ -29,7 +29,8 @@ class Span(NamedTuple):
     """Days `since` to `until`, both included, in numbers.
 
     `days` counts those with an entry. `cravings` are entries rated 1-10 before, with the highest and the median of
-    them; `change` is of those with both ratings; `passed` and `slips` count outcomes, of cravings and of entries.
+    them; `after_highest` is what the highest was afterwards, the highest such rating where there are several. `change`
+    is of those with both ratings; `passed` and `slips` count outcomes, of cravings and of entries.
     """
 
     since: date
@@ -38,6 +39,7 @@ class Span(NamedTuple):
     entries: int
     cravings: int
     highest: int | None
+    after_highest: int | None
     typical: float | None
     change: Change
     passed: int
@@ -75,12 +77,21 @@ def by_day(rated: Iterable[Rated]) -> tuple[Span, ...]:
     return tuple(span(found[day], day, day) for day in sorted(found))
 
 
-def by_week(rated: Iterable[Rated], first: int = 0) -> tuple[Span, ...]:
-    """A span for each week with an entry, in order; weeks begin on weekday `first` (0 Monday)."""
-    found: dict[date, list[Rated]] = {}
+def stretches(rated: Iterable[Rated], since: date, until: date, size: int) -> tuple[Span, ...]:
+    """Spans of `size` days from one day to another, one after the other; the last may be shorter, any may be empty."""
+    found: dict[int, list[Rated]] = {}
     for one in rated:
-        found.setdefault(one.day - timedelta(days=(one.day.weekday() - first) % 7), []).append(one)
-    return tuple(span(found[start], start, start + timedelta(days=6)) for start in sorted(found))
+        if since <= one.day <= until:
+            found.setdefault((one.day - since).days // size, []).append(one)
+    starts = range(0, (until - since).days + 1, size)
+    return tuple(
+        span(
+            found.get(start // size, ()),
+            since + timedelta(days=start),
+            min(until, since + timedelta(days=start + size - 1)),
+        )
+        for start in starts
+    )
 
 
 def span(rated: Sequence[Rated], since: date, until: date) -> Span:
@@ -91,13 +102,16 @@ def span(rated: Sequence[Rated], since: date, until: date) -> Span:
     for one in cravings:
         ratings[one.before or 0] += one.number
         pairs[one.before, one.after] += one.number
+    highest = int(max(ratings)) if ratings else None
+    afterwards = (one.after for one in cravings if one.before == highest and one.after is not None)
     return Span(
         since=since,
         until=until,
         days=len({one.day for one in rated}),
         entries=sum(one.number for one in rated),
         cravings=sum(one.number for one in cravings),
-        highest=int(max(ratings)) if ratings else None,
+        highest=highest,
+        after_highest=max(afterwards, default=None),
         typical=quantile(ratings, 0.5),
         change=change(pairs),
         passed=sum(one.number for one in cravings if one.outcome is Outcome.PASSED),

@@ -61,6 +61,7 @@ class NotesApp(Warming):
         Binding(
             "l", "go('library')", "Skills", id="app.library", show=False, tooltip="Skills and triggers, with cards"
         ),
+        Binding("w", "go('insights')", "What helps", id="app.insights", show=False, tooltip="What works for you"),
         Binding("r", "get_ready", "Get ready", id="app.get_ready", show=False, tooltip="Get ready for my session"),
         Binding("u", "undo", "Undo", id="app.undo", tooltip="Take back what was done last"),
         Binding("ctrl+r", "redo", "Redo", id="app.redo", show=False, tooltip="Do again what was taken back"),
@@ -89,6 +90,7 @@ class NotesApp(Warming):
         self.add_mode("summary", self._summary)
         self.add_mode("sessions", self._sessions)
         self.add_mode("library", self._library)
+        self.add_mode("insights", self._insights)
 
     def get_default_screen(self) -> Screen[Any]:
         """Today, as the framework's first screen: the first screen of a mode has all styles read a second time."""
@@ -116,6 +118,11 @@ class NotesApp(Warming):
         from iop_journal.tui.screens.library import LibraryScreen
 
         return LibraryScreen(self.desk)
+
+    def _insights(self) -> Screen[Any]:
+        from iop_journal.tui.screens.insights import InsightsScreen
+
+        return InsightsScreen(self.desk)
 
     # Places
 

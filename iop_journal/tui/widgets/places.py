@@ -15,6 +15,7 @@ PLACES = (
     ("history", "h", "History"),
     ("sessions", "m", "Sessions"),
     ("library", "l", "Skills"),
+    ("insights", "w", "What helps"),
     ("summary", "s", "Summary"),
 )
 
