@@ -118,9 +118,9 @@ def check(found: Findings, entries: Sequence[Entry]) -> None:
         peaks = [e.craving_before for _, e in named if e.craving_before is not None]
         assert trigger.peak == max(peaks, default=None)
     pairs = Counter(frozenset((a.slug, b.slug)) for e in entries for a, b in combinations(e.triggers, 2))
-    for one in found.together:
-        assert pairs[frozenset((one.first, one.second))] == one.number
-    assert sorted((n for n in pairs.values() if n >= 2), reverse=True)[:5] == [one.number for one in found.together]
+    for pair in found.together:
+        assert pairs[frozenset((pair.first, pair.second))] == pair.number
+    assert sorted((n for n in pairs.values() if n >= 2), reverse=True)[:5] == [pair.number for pair in found.together]
     assert sum(cell.number for row in found.times.values() for cell in row) == len(cravings)
     night = [e for e in cravings if e.occurred_at.hour >= 22 or e.occurred_at.hour < 5]
     for weekday, cell in enumerate(found.times["night"]):

@@ -126,11 +126,6 @@ class InsightsScreen(Place):
         counts = f"{phrases.counted(found.whole.entries, 'entry', 'entries')}, n is how many a figure is of"
         return f"Days: {said} · {counts}"
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "numbers":
-            return self._found is not None and self._found.whole is not None and self.view != len(VIEWS) - 1
-        return True
-
     def on_views_chosen(self, message: Views.Chosen) -> None:
         self.action_view(message.place)
 
