@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ class Findings:
     """What the entries of some days show. None of it says what caused what.
 
     `since` and `until` are the first and the last day with an entry, None where there is none. `skills` are in the
-    order of `ranked`. `rated` are the entries of `days` as they are counted; `sessions` the days of sessions that were
+    order of `ranked`. `sessions` are the days of sessions that were
     not missed. `without` is of cravings in which no skill could be used. `outcomes` counts
     entries by outcome, None for those that say nothing. `between` are the days between the last two sessions and those
     since the last one, where there are two sessions; they are of the whole journal, whatever days were asked for.
@@ -40,7 +40,6 @@ class Findings:
     together: tuple[Together, ...]
     times: dict[str, list[Cell]]
     days: tuple[Span, ...]
-    rated: tuple[Rated, ...] = field(repr=False)
     sessions: tuple[date, ...]
     lasted: Lasted
     outcomes: dict[Outcome | None, int]
@@ -71,7 +70,6 @@ def build(journal: Journal, chosen: Filter | None = None) -> Findings:
         together=together(tallies.together(chosen), rows),
         times=cells(tallies.timed(chosen)),
         days=days,
-        rated=tuple(rated),
         sessions=tuple(one.day for one in journal.sessions.all() if one.attendance != "missed"),
         lasted=lasted(tallies.minutes(chosen)),
         outcomes=_outcomes(rated),

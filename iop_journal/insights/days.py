@@ -47,6 +47,16 @@ class Span(NamedTuple):
     used_skill: int
 
 
+class Stretch(NamedTuple):
+    """Days `since` to `until`, both included: the highest craving, what it was afterwards (as in `Span`), slips."""
+
+    since: date
+    until: date
+    highest: int | None
+    after_highest: int | None
+    slips: int
+
+
 class DayAfter(NamedTuple):
     """Days with an entry whose day before has one too: how many, and on how many of them there was a craving.
 
@@ -77,21 +87,26 @@ def by_day(rated: Iterable[Rated]) -> tuple[Span, ...]:
     return tuple(span(found[day], day, day) for day in sorted(found))
 
 
-def stretches(rated: Iterable[Rated], since: date, until: date, size: int) -> tuple[Span, ...]:
-    """Spans of `size` days from one day to another, one after the other; the last may be shorter, any may be empty."""
-    found: dict[int, list[Rated]] = {}
-    for one in rated:
-        if since <= one.day <= until:
-            found.setdefault((one.day - since).days // size, []).append(one)
-    starts = range(0, (until - since).days + 1, size)
+def stretches(days: Iterable[Span], since: date, until: date, size: int) -> tuple[Stretch, ...]:
+    """Days as stretches of `size` days from one to another, one after the other; the last may be shorter, any empty."""
+    found: dict[int, list[Span]] = {}
+    for one in days:
+        if since <= one.since <= until:
+            found.setdefault((one.since - since).days // size, []).append(one)
     return tuple(
-        span(
+        _stretch(
             found.get(start // size, ()),
             since + timedelta(days=start),
             min(until, since + timedelta(days=start + size - 1)),
         )
-        for start in starts
+        for start in range(0, (until - since).days + 1, size)
     )
+
+
+def _stretch(days: Sequence[Span], since: date, until: date) -> Stretch:
+    highest = max((one.highest for one in days if one.highest is not None), default=None)
+    afterwards = (one.after_highest for one in days if one.highest == highest and one.after_highest is not None)
+    return Stretch(since, until, highest, max(afterwards, default=None), sum(one.slips for one in days))
 
 
 def span(rated: Sequence[Rated], since: date, until: date) -> Span:

@@ -8,7 +8,7 @@ from datetime import date
 from iop_journal import phrases
 from iop_journal.entry import HIGHEST
 from iop_journal.insights.averages import Change, Fall
-from iop_journal.insights.days import Span
+from iop_journal.insights.days import Stretch
 from iop_journal.insights.times import PARTS, Cell
 from iop_journal.phrases import BLANK
 from iop_journal.when import DAYS
@@ -32,7 +32,7 @@ def size_for(days: int, width: int) -> int:
     return next((size for size in SIZES if -(-days // size) <= room), SIZES[-1])
 
 
-def over_time(spans: Sequence[Span], sessions: Collection[date], width: int) -> list[str]:
+def over_time(spans: Sequence[Stretch], sessions: Collection[date], width: int) -> list[str]:
     """A column for each span: B its strongest craving, A what that was afterwards, a line between them.
 
     Below the scale: S where a session was, u where an entry says “used”; then the days.
@@ -91,7 +91,7 @@ def _cell(cell: Cell, most: int, wide: int) -> str:
     return f"{shade * (2 if wide > 5 else 1)}{cell.number:>{wide - (4 if wide > 5 else 3) + 1}} "
 
 
-def _mark(one: Span, rating: int) -> str:
+def _mark(one: Stretch, rating: int) -> str:
     before, after = one.highest, one.after_highest
     if before == rating:
         return SAME if after == rating else BEFORE
@@ -102,7 +102,7 @@ def _mark(one: Span, rating: int) -> str:
     return " "
 
 
-def _days(spans: Sequence[Span], wide: int, width: int) -> str:
+def _days(spans: Sequence[Stretch], wide: int, width: int) -> str:
     """The first day of a column under it, as often as there is room."""
     text = " " * AXIS
     for place, one in enumerate(spans):

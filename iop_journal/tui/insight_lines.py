@@ -56,7 +56,7 @@ def over_time(found: Findings, since: date, until: date, room: int) -> list[str]
     if not found.whole or not found.whole.cravings:
         return ["There is no craving in these days.", *numbers(found, 1, room)]
     size = charts.size_for((until - since).days + 1, room)
-    drawn = charts.over_time(stretches(found.rated, since, until, size), found.sessions, room)
+    drawn = charts.over_time(stretches(found.days, since, until, size), found.sessions, room)
     legend = text.of_block(Words(charts.legend(size)), room)
     return [*drawn, *legend, "", *numbers(found, 1, room)]
 

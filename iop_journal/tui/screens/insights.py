@@ -63,7 +63,7 @@ class InsightsScreen(Place):
 
     def content(self) -> ComposeResult:
         yield Views(VIEWS, id="views")
-        yield Static(id="days")
+        yield Static("Counting…", id="days")
         yield Items(id="skills")
         with VerticalScroll(id="page", can_focus=False):
             yield Static(id="text")
