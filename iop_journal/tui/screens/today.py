@@ -199,4 +199,4 @@ class TodayScreen(Place):
 
 def lines_of(text: str, columns: int) -> int:
     """Lines that a text takes."""
-    return sum(max(1, -(-width(line) // columns)) for line in text.split("\n"))
+    return sum(max(1, -(-width(line) // max(1, columns))) for line in text.split("\n"))
