@@ -14,7 +14,7 @@ CHECKS = (
     ("lint", [sys.executable, "-m", "ruff", "check", "."]),
     ("types", [sys.executable, "-m", "mypy"]),
     ("import contracts", [str(SCRIPTS / "lint-imports")]),
-    ("tests", [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "--reruns", "2", *sys.argv[1:]]),
+    ("tests", [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", *sys.argv[1:]]),
 )
 
 

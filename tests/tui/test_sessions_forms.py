@@ -219,7 +219,9 @@ async def test_half_written_words_can_be_let_go_of(tmp_path: Path) -> None:
     async with at_the_program(tmp_path) as person:
         await person.press("m", "a", "t")
         await person.type("a secretword")
-        await person.press("escape", "home", "d")
+        await person.press("escape")
+        await person.press("home")
+        await person.press("d")
         await person.until("Let go of what is half-written?")
         assert "secretword" in person.screen
         await person.press("escape")

@@ -249,7 +249,7 @@ async def test_arrows_go_through_all_of_it(tmp_path: Path, size: tuple[int, int]
         for _ in LABELS:
             assert person.app.focused is not None
             seen.append(person.app.focused.id)
-            assert LABELS[person.app.focused.id or ""] in person.screen
+            await person.until(LABELS[person.app.focused.id or ""])
             await person.press("down")
         assert seen == list(LABELS)
         await person.press("up")

@@ -26,6 +26,10 @@ from iop_journal.tui.widgets.words import Line
 HOW = "The end of the name says how: {}. Only your user can read the file."
 
 
+LONGEST_SHOWN = 48
+"""Characters of a file's name in what is said of it."""
+
+
 class SaveFile(ModalScreen[Path | None]):
     """Asks for a name and writes the page there; where. A file that is there is replaced only when asked for.
 
@@ -94,12 +98,12 @@ class SaveFile(ModalScreen[Path | None]):
         try:
             file = await asyncio.to_thread(self._write, name, replace)
         except FileExistsError as error:
-            self._say(f"{visible(str(error.args[0]))} is there already. Replace it, or choose another name.")
+            self._say(f"{visible(_end(error.args[0]))} is there already. Replace it, or choose another name.")
             button = self.query_one("#replace", Button)
             button.display = True
             button.focus()
         except JournalError as error:
-            self._say(visible(str(error)))
+            self._say(visible(str(error).replace(str(_file(name)), _end(_file(name)))))
         else:
             self.dismiss(file)
         finally:
@@ -107,10 +111,7 @@ class SaveFile(ModalScreen[Path | None]):
 
     def _write(self, name: str, replace: bool) -> Path:
         """Write the file, and give its whole name. A name alone is one in the home folder."""
-        try:
-            file = Path.home() / Path(name).expanduser()
-        except RuntimeError:  # “~someone” whom this computer does not know
-            file = Path.home() / name
+        file = _file(name)
         content = formats.rendered(self._page, formats.of_file(file).name)
         save_private(file, content, replace=replace, spare=self._spare)
         return file
@@ -122,3 +123,17 @@ class SaveFile(ModalScreen[Path | None]):
 
     def action_cancel(self) -> None:
         self.dismiss(None)
+
+
+def _file(name: str) -> Path:
+    """The whole name of a file, which is in the home folder where no folder is named."""
+    try:
+        return Path.home() / Path(name).expanduser()
+    except RuntimeError:  # “~someone” whom this computer does not know
+        return Path.home() / name
+
+
+def _end(file: Path | str) -> str:
+    """The end of a file's name, so that what is said of it stays in sight however long it is."""
+    name = str(file)
+    return name if len(name) <= LONGEST_SHOWN else f"…{name[1 - LONGEST_SHOWN :]}"

@@ -75,6 +75,14 @@ BLANKS = {
 }
 
 
+class Fields(VerticalScroll):
+    """The settings. What is said of one below takes lines from them: it stays in sight however many they are."""
+
+    def on_resize(self) -> None:
+        if self.screen.focused:
+            self.call_after_refresh(self.screen.focused.scroll_visible, animate=False)
+
+
 class SettingsScreen(Screen[None]):
     """Every setting in a field. What does not fit is said, and the old value stays."""
 
@@ -106,7 +114,7 @@ class SettingsScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(Content("Settings"), id="title", classes="title")
-        with VerticalScroll(id="all", can_focus=False):
+        with Fields(id="all", can_focus=False):
             yield from self._fields()
         yield Static(id="said")
         yield Static(id="say")
@@ -157,8 +165,6 @@ class SettingsScreen(Screen[None]):
             takes = f"← → or 1-{len(CHOICES[key])} choose." if key in CHOICES else f"It takes {rule.takes}."
             about = f"{rule.about[0].upper()}{rule.about[1:]}. {takes}{more}"
             self.query_one("#say", Static).update(Content(about))
-            if self.focused:  # what is said of it may take a line from the fields
-                self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
     # Keeping
 
