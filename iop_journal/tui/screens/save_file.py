@@ -26,7 +26,7 @@ from iop_journal.tui.widgets.words import Line
 HOW = "The end of the name says how: {}. Only your user can read the file."
 
 
-LONGEST_SHOWN = 48
+LONGEST_SHOWN = 40
 """Characters of a file's name in what is said of it."""
 
 
