@@ -100,6 +100,8 @@ def save_private(file: Path, content: bytes, *, replace: bool = False, spare: Pa
     try:
         if file.is_dir():
             raise IsADirectoryError(errno.EISDIR, "", str(file))
+        if replace and file.exists() and not file.is_file():
+            raise JournalError(f"{file} is not a file that can be written over. It was left as it is.")
         if spare is not None and file.exists() and spare.exists() and file.samefile(spare):
             raise JournalError(f"{file} is the journal itself and was left as it is. Choose another name.")
         write_private(file, content, replace=replace)

@@ -110,13 +110,13 @@ class Shell:
             raise BadInput("What was piped in is not UTF-8 text. Nothing was saved.") from None
         return text[:-2] if text.endswith("\r\n") else text.removesuffix("\n")
 
-    def write_file(self, file: Path, text: str, *, force: bool) -> None:
+    def write_file(self, file: Path, content: bytes, *, force: bool) -> None:
         """Write a private file, whole or not at all.
 
         Raises:
             JournalError: it exists, or cannot be written.
         """
         try:
-            paths.save_private(file, text.encode(), replace=force, spare=self.file)
+            paths.save_private(file, content, replace=force, spare=self.file)
         except FileExistsError:
             raise JournalError(f"{file} is there already and was left as it is. --force writes over it.") from None

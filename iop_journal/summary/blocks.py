@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
+
+from iop_journal.summary.page import Day
 
 
 class Words(NamedTuple):
@@ -25,12 +28,17 @@ class Table(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     open_end: int = 0
     """How many of the last columns are words."""
+    shaded: bool = False
+    """Whether its numbers are counts that a format may shade, the highest darkest."""
 
 
 class Picture(NamedTuple):
-    """Lines of characters that stand where they stand."""
+    """The chart: lines of characters that stand where they stand, and the days that they show, for what can draw."""
 
     lines: tuple[str, ...]
+    days: tuple[Day, ...]
+    since: date
+    until: date
 
 
 class Lines(NamedTuple):

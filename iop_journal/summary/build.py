@@ -18,6 +18,7 @@ from iop_journal.summary.page import (
     Day,
     Given,
     Heading,
+    Listed,
     Moment,
     Now,
     Plan,
@@ -41,8 +42,8 @@ if TYPE_CHECKING:
 __all__ = ["EXTRAS", "SECTIONS", "Choices", "Summary", "build"]
 
 
-def build(journal: Journal, period: Period, choices: Choices = EVERYTHING) -> Summary:
-    """The page of a period.
+def build(journal: Journal, period: Period, choices: Choices = EVERYTHING, *, appendix: bool = False) -> Summary:
+    """The page of a period, with every entry that is on it beside it where the appendix is asked for.
 
     Raises:
         JournalError: there is nothing to print.
@@ -51,6 +52,9 @@ def build(journal: Journal, period: Period, choices: Choices = EVERYTHING) -> Su
     sections = Sections(journal, period, choices, entries)
     built: dict[str, Any] = {name: getattr(sections, name)() for name in SECTIONS if choices.has(name)}
     _refuse_empty(journal, period, choices, entries, built)
+    if appendix:
+        ended = "slips" in choices.extra
+        built["appendix"] = tuple(Listed(_moment(entry), entry.outcome if ended else None) for entry in entries)
     return Summary(since_day=period.since, until_day=period.until, **built)
 
 

@@ -66,18 +66,23 @@ def bar(before: int | None, after: int | None) -> str:
 
 def rows(days: Sequence[Day], since: date, until: date) -> list[Row]:
     """A row for each craving where that is at most `MOST_ROWS`, else one for every so many days."""
-    single = _joined(_each_craving(days, since, until))
-    if len(single) <= MOST_ROWS:
-        return [row for row, _, _ in single]
-    number = (until - since).days + 1
-    size = next(size for size in (1, 2, 7, 28, 91, 364, number) if -(-number // size) <= MOST_ROWS)
-    return [row for row, _, _ in _joined(_each_span(days, since, until, size))]
+    if sum(len(day.cravings) for day in days) <= MOST_ROWS:
+        single = _joined(each_craving(days, since, until))
+        if len(single) <= MOST_ROWS:
+            return [row for row, _, _ in single]
+    size = span((until - since).days + 1, MOST_ROWS)
+    return [row for row, _, _ in _joined(each_span(days, since, until, size))]
+
+
+def span(number: int, most: int) -> int:
+    """The days that go together, so that `number` days make at most `most`."""
+    return next(size for size in (1, 2, 7, 28, 91, 364, number) if -(-number // size) <= most)
 
 
 _Dated = tuple[Row, date, date]
 
 
-def _each_craving(days: Sequence[Day], since: date, until: date) -> Iterator[_Dated]:
+def each_craving(days: Sequence[Day], since: date, until: date) -> Iterator[_Dated]:
     last = since
     for day in days:
         if day.day > last:
@@ -92,11 +97,15 @@ def _each_craving(days: Sequence[Day], since: date, until: date) -> Iterator[_Da
         yield _empty(last, until)
 
 
-def _each_span(days: Sequence[Day], since: date, until: date, size: int) -> Iterator[_Dated]:
+def each_span(days: Sequence[Day], since: date, until: date, size: int) -> Iterator[_Dated]:
     start = since
+    place = 0
     while start <= until:
         end = min(until, start + timedelta(days=size - 1))
-        within = [day for day in days if start <= day.day <= end]
+        first = place
+        while place < len(days) and days[place].day <= end:
+            place += 1
+        within = days[first:place]
         found = [one for day in within for one in day.cravings]
         if found:
             strongest = max(found, key=lambda one: (one.before or 0, one.at))

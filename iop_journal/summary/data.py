@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from iop_journal.insights import Average, SkillRow, TriggerRow
-from iop_journal.summary.page import NOT_A_RECORD, Given, Heading, Moment, Since, Slip, Summary, Topic
+from iop_journal.summary.page import NOT_A_RECORD, Given, Heading, Listed, Moment, Since, Slip, Summary, Topic
 
 
 def as_json(summary: Summary) -> dict[str, Any]:
@@ -49,6 +49,8 @@ def _what_comes(summary: Summary) -> dict[str, Any]:
         page["now"] = summary.now._asdict()
     if summary.blank:
         page["blank"] = summary.blank
+    if summary.appendix:
+        page["appendix"] = [_moment(one.moment) | _ended(one) for one in summary.appendix]
     return page
 
 
@@ -122,6 +124,10 @@ def _trigger(row: TriggerRow) -> dict[str, Any]:
 
 def _moment(one: Moment) -> dict[str, Any]:
     return one._asdict() | {"at": _at(one.at), "skills": list(one.skills), "triggers": list(one.triggers)}
+
+
+def _ended(one: Listed) -> dict[str, Any]:
+    return {"outcome": one.outcome.value} if one.outcome else {}
 
 
 def _slip(one: Slip) -> dict[str, Any]:

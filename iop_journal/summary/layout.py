@@ -1,8 +1,4 @@
-"""Text in columns: how wide it is, where its lines break, and how much of it a page takes.
-
-The rule for one page: of a list as many items as `AT_MOST` says, then “and 3 more”; of one text at most `LONGEST_TEXT`
-characters and `MOST_LINES` lines of its own, then “…”. The JSON has all of it.
-"""
+"""Text in columns: how wide it is, where its lines break, and how much of it a page takes."""
 
 from __future__ import annotations
 
@@ -10,14 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import TypeVar
 
+from iop_journal.summary.room import WHOLE
 from iop_journal.text import fit, one_line, visible, width
 
 WIDTH = 80
 """Columns of the page as text."""
-
-AT_MOST = {"topics": 8, "practice": 8, "skills": 12, "slips": 5, "ahead": 6, "names": 3}
-LONGEST_TEXT = 500
-MOST_LINES = 6
 
 Item = TypeVar("Item")
 
@@ -46,10 +39,10 @@ def some(items: Sequence[Item], most: int) -> tuple[Sequence[Item], int]:
 
 def lines_of(text: str) -> list[str]:
     """The lines of a text that a person typed, made visible and shortened to what a page takes."""
-    shortened = text[:LONGEST_TEXT]
+    shortened = text[: WHOLE.characters]
     lines = [line for line in map(one_line, visible(shortened).split("\n")) if line]
-    if len(text) > LONGEST_TEXT or len(lines) > MOST_LINES:
-        lines = lines[:MOST_LINES] or [""]
+    if len(text) > WHOLE.characters or len(lines) > WHOLE.lines:
+        lines = lines[: WHOLE.lines] or [""]
         lines[-1] += "…"
     return lines
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
-from iop_journal.entry import AssignmentState
+from iop_journal.entry import AssignmentState, Outcome
 from iop_journal.insights import Average, Change, Cravings, SkillRow, TriggerRow
 
 SECTIONS = (
@@ -175,6 +175,16 @@ class Slip(NamedTuple):
         return _without_words(self)
 
 
+class Listed(NamedTuple):
+    """An entry of the appendix; `outcome` is None where slips are not on the page."""
+
+    moment: Moment
+    outcome: Outcome | None
+
+    def __repr__(self) -> str:
+        return _without_words(self)
+
+
 class Plan(NamedTuple):
     """A situation to come, what I will do then, and the confidence 0-10 in it."""
 
@@ -197,7 +207,10 @@ class Now(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """The whole page; its sections in the order of `SECTIONS`. `blank` is a number of lines to write on."""
+    """The whole page; its sections in the order of `SECTIONS`. `blank` is a number of lines to write on.
+
+    `appendix` is every entry that is on the page, oldest first; empty where it was not asked for.
+    """
 
     since_day: date
     until_day: date
@@ -213,3 +226,4 @@ class Summary:
     well: str | None = field(default=None, repr=False)
     now: Now | None = None
     blank: int = 0
+    appendix: tuple[Listed, ...] = ()

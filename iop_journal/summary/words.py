@@ -13,8 +13,9 @@ from iop_journal.insights import Average, Change, SkillRow
 from iop_journal.phrases import TOO_FEW, counted
 from iop_journal.summary import chart
 from iop_journal.summary.blocks import Block, Lines, Picture, Points, Section, Table, Words
-from iop_journal.summary.layout import AT_MOST, lines_of, some
-from iop_journal.summary.page import NOT_A_RECORD, Given, Moment, Since, Slip, Summary, Topic
+from iop_journal.summary.layout import lines_of, some
+from iop_journal.summary.page import NOT_A_RECORD, Given, Listed, Moment, Since, Slip, Summary, Topic
+from iop_journal.summary.room import WHOLE, Room
 from iop_journal.text import one_line
 from iop_journal.when import DAYS
 
@@ -22,33 +23,41 @@ TOO_FEW_WORDS = "too few to tell"
 CAUTION = "Before is the peak. Cravings fall by themselves too: no proof of a cause."
 
 
-def sections(page: Summary) -> Iterator[Section]:
-    """The sections that are on the page, in its order."""
+def sections(page: Summary, room: Room = WHOLE) -> Iterator[Section]:
+    """The sections that are on the page, in its order, with as many items of each list as there is room for."""
     if page.heading:
         yield Section("heading", _title(page.heading.title), tuple(_heading(page)))
     if page.safety:
         yield Section("safety", "Safety", (Words("I want to talk about safety."),))
     if page.topics:
-        yield Section("topics", "What I want to talk about", (_points("topics", [_topic(t) for t in page.topics]),))
+        yield Section("topics", "What I want to talk about", (_points(room.topics, [_topic(t) for t in page.topics]),))
     if page.since:
         title = "Since the last session" if page.heading is None or page.heading.starts else "In these days"
         yield Section("since", title, tuple(_since(page, page.since)))
     if page.practice:
-        yield Section("practice", "Practice I was given", (_points("practice", [_given(g) for g in page.practice]),))
+        yield Section("practice", "Practice I was given", (_points(room.practice, [_given(g) for g in page.practice]),))
     if page.skills:
-        yield Section("skills", "Skills tried", tuple(_skills(page)))
+        yield Section("skills", "Skills tried", tuple(_skills(page, room)))
     if page.triggers:
         yield Section("triggers", "Cravings and triggers", tuple(_triggers(page)))
     if page.slips:
-        yield Section("slips", "Slips and close calls", (_points("slips", [_slip(page, s) for s in page.slips]),))
+        yield Section("slips", "Slips and close calls", (_points(room.slips, [_slip(page, s) for s in page.slips]),))
     if page.ahead:
-        yield Section("ahead", "Coming up", (_points("ahead", list(_ahead(page))),))
+        yield Section("ahead", "Coming up", (_points(room.ahead, list(_ahead(page))),))
     if page.well:
         yield Section("well", "What went well", (Words(page.well),))
     if page.now:
         yield Section("now", "Right now", (Words(_now(page)),))
     if page.blank:
         yield Section("blank", "What we decide", (Lines(page.blank),))
+    if page.appendix:
+        listed = Points(tuple(_listed(page, one) for one in page.appendix))
+        yield Section("appendix", f"Every entry on this page: {len(page.appendix)}", (listed,))
+
+
+def neutral_title(page: Summary) -> str:
+    """What a file calls itself where it is opened or listed: it tells nothing."""
+    return f"Notes {page.until_day.isoformat()}"
 
 
 def number(value: float) -> str:
@@ -72,8 +81,8 @@ def _change(one: Change) -> tuple[str, str]:
 _Item = tuple[str, tuple[Words, ...]]
 
 
-def _points(name: str, items: Sequence[_Item]) -> Points:
-    shown, more = some(items, AT_MOST[name])
+def _points(most: int, items: Sequence[_Item]) -> Points:
+    shown, more = some(items, most)
     return Points((*shown, (f"and {more} more", ())) if more else tuple(shown))
 
 
@@ -127,7 +136,7 @@ def _since(page: Summary, since: Since) -> Iterator[Block]:
     if days:
         yield Words(", ".join(days), "Of the days answered")
     if drawn := chart.lines(since.days, page.since_day, page.until_day):
-        yield Picture(tuple(drawn))
+        yield Picture(tuple(drawn), since.days, page.since_day, page.until_day)
 
 
 def _cravings(since: Since) -> str:
@@ -158,9 +167,9 @@ def _given(one: Given) -> _Item:
     return f"{how}: {one.text}", tuple(under)
 
 
-def _skills(page: Summary) -> Iterator[Block]:
+def _skills(page: Summary, room: Room) -> Iterator[Block]:
     assert page.skills
-    shown, more = some(page.skills.rows, AT_MOST["skills"])
+    shown, more = some(page.skills.rows, room.skills)
     rows = [
         (one_line(row.name), *map(str, (row.times, row.tried, row.could_use, row.helped)), *_change(row.change))
         for row in shown
@@ -172,10 +181,10 @@ def _skills(page: Summary) -> Iterator[Block]:
     if more:
         yield Words(f"and {counted(more, 'more skill')}")
     yield Words(CAUTION)
-    yield from _in_words(page.skills.rows)
+    yield from _in_words(page.skills.rows, room)
 
 
-def _in_words(rows: Sequence[SkillRow]) -> Iterator[Words]:
+def _in_words(rows: Sequence[SkillRow], room: Room) -> Iterator[Words]:
     """What helped most often, what did not, what was thought of; of each the first few."""
     often = [row for row in rows if row.could_use >= TOO_FEW and row.helped]
     often.sort(key=lambda row: (-row.helped / row.could_use, -row.helped, row.name))
@@ -189,7 +198,7 @@ def _in_words(rows: Sequence[SkillRow]) -> Iterator[Words]:
     )
     for label, found in groups:
         if found:
-            shown, more = some(found, AT_MOST["names"])
+            shown, more = some(found, room.names)
             names = [f"{one_line(name)} ({figures})" for name, figures in shown]
             yield Words(", ".join(names) + (f", and {more} more" if more else ""), label)
 
@@ -219,7 +228,7 @@ def _triggers(page: Summary) -> Iterator[Block]:
         if any(found.times[part])
     )
     if times:
-        yield Table(("Cravings by time", *_week([day.title() for day in DAYS])), times)
+        yield Table(("Cravings by time", *_week([day.title() for day in DAYS])), times, shaded=True)
     if found.hardest:
         yield Points(((f"Hardest moment: {_figures(page, found.hardest)}", tuple(_around(found.hardest))),))
 
@@ -260,6 +269,12 @@ def _slip(page: Summary, one: Slip) -> _Item:
     )
     under = (*_around(one.moment), *(Words(text, label) for text, label in texts if text))
     return f"{'Used' if one.used else 'Close call'}: {_figures(page, one.moment)}", under
+
+
+def _listed(page: Summary, one: Listed) -> _Item:
+    """An entry of the appendix; how it ended stands there where slips are on the page."""
+    figures = _figures(page, one.moment) + (f", {one.outcome.words}" if one.outcome else "")
+    return figures, tuple(_around(one.moment))
 
 
 def _ahead(page: Summary) -> Iterator[_Item]:

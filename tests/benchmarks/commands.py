@@ -19,6 +19,8 @@ FIRST = "first entry"
 """The journal is made, each time."""
 BARE = "bare interpreter"
 PLAIN = "one insert, plain sqlite3"
+PAGE = "bare typst, one such page"
+SIX_WEEKS = "150 in six weeks"
 
 _INSERT = """\
 import sqlite3, sys
@@ -35,18 +37,22 @@ connection.close()
 def commands(folder: Path, jrnl: str | None, starter: Starter) -> list[Command]:
     """Every command, on a new journal that grows by an entry a round, and on large ones."""
     env = place.surroundings(folder / "home") | {"PYTHONPATH": place.source()}
-    for file, *days in (("large.db",), ("long.db", "--days", "3650")):
-        demo = ["demo", "--entries", str(MANY), *days]
+    sizes = (("large.db", MANY), ("long.db", MANY, "--days", "3650"), ("page.db", 150, "--days", "42"))
+    for file, entries, *days in sizes:
+        demo = ["demo", "--entries", str(entries), *map(str, days)]
         place.run([*place.program(), "--journal", str(folder / file), *demo], env)
     found = [
         Command(BARE, [sys.executable, "-c", "pass"], env, folder, starter),
         Command(PLAIN, [sys.executable, "-c", _INSERT, _plain_file(folder)], env, folder, starter),
+        Command(
+            PAGE, [sys.executable, str(Path(__file__).with_name("bare_page.py")), "bare.pdf"], env, folder, starter
+        ),
         *_program(partial(_own, env, folder, starter), folder),
     ]
     if jrnl:
         return found + _rivals(folder, jrnl, starter)
     for command in found:
-        command.rival = None
+        command.rival = command.rival if command.rival == PAGE else None
     return found
 
 
@@ -67,6 +73,9 @@ def _program(own: Callable[..., Command], folder: Path) -> list[Command]:
             own(named("list", size), *at, "list", "--limit", "10", rival=shows),
             own(named("summary", size), *at, "summary", rival=shows),
         ]
+    for since in ("last-session", "6w"):
+        words = ["--journal", "page.db", "summary", "--since", since, "--output", "page.pdf", "--force"]
+        found.append(own(named("summary as PDF", f"{SIX_WEEKS}, since {since}"), *words, rival=PAGE))
     shows = named("jrnl -n 10", f"{MANY:,}")
     for command in ("status", "summary"):
         found.append(own(named(command, TEN_YEARS), "--journal", "long.db", command, rival=shows))

@@ -10,7 +10,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from tests.benchmarks import place
-from tests.benchmarks.commands import BARE, MANY, named
+from tests.benchmarks.commands import BARE, MANY, PAGE, SIX_WEEKS, named
 from tests.benchmarks.process import Command
 from tests.benchmarks.rounds import p95, ratio
 from tests.benchmarks.screens import BARE_APP, BARE_LIST, HISTORY, SIZES, Screen, on
@@ -90,6 +90,8 @@ def aims(commands: Sequence[Command], found: Sequence[Screen]) -> str:
     for size in ("new", f"{MANY:,}"):
         wanted.append((named("log", size), named("jrnl adding", size), 0.4, walls))
         wanted.append((named("summary", size), named("jrnl -n 10", size), 0.6, walls))
+    for since in ("last-session", "6w"):
+        wanted.append((named("summary as PDF", f"{SIX_WEEKS}, since {since}"), PAGE, 2.0, walls))
     wanted += [(on(size), BARE_APP, 1.3, data) for size in SIZES]
     rows = []
     for one, other, most, figures in wanted:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.process import Commands
 
-HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "textual", "rich"}
+HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "textual", "rich", "typst"}
 NEEDLESS = {"importlib.metadata", "email", "http", "ssl", "socket", "asyncio", "urllib.request", "unittest"}
 
 _TELLING = """
@@ -20,7 +20,15 @@ runpy.run_module("iop_journal", run_name="__main__")
 """
 
 SHORT = [["--help"], ["log", "--help"], ["log", "STOP", "-b", "7", "-t", "lonely"], ["list"], ["list", "--json"]]
-SHORT += [["summary"], ["status"], ["status", "--json"], ["show", "last"], ["where"], ["skills", "list"]]
+SHORT += [
+    ["summary"],
+    ["summary", "--format", "html", "--output", "-"],
+    ["status"],
+    ["status", "--json"],
+    ["show", "last"],
+    ["where"],
+    ["skills", "list"],
+]
 SHORT += [["triggers", "show", "lonely"], ["topic", "list"], ["session", "list"], ["log", "zzzz"], ["log", "-b", "99"]]
 SHORT += [
     ["session", "schedule"],
@@ -52,3 +60,4 @@ def test_a_short_command_loads_no_large_library(file: Path, run: Commands, words
 
 def test_the_measure_sees_what_a_long_command_loads(file: Path) -> None:
     assert {"sqlmodel", "sqlalchemy"} <= loaded(file, ["topic", "add", "x"])
+    assert "typst" in loaded(file, ["summary", "--format", "pdf", "--output", "-"])

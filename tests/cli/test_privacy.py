@@ -31,7 +31,14 @@ runpy.run_module("iop_journal", run_name="__main__")
 """
 
 COMMANDS = [["log", "STOP", "-b", "8", "--outcome", "used"], ["list"], ["show", "last"], ["edit", "last", "-a", "1"]]
-COMMANDS += [["status"], ["summary"], ["summary", "--format", "markdown", "--output", "page.md"], ["where"]]
+COMMANDS += [
+    ["status"],
+    ["summary"],
+    ["summary", "--output", "page.md"],
+    ["summary", "--output", "page.html"],
+    ["where"],
+]
+COMMANDS += [["summary", "--output", "page.pdf", "--appendix"], ["summary", "--preview", "--output", "page.txt"]]
 COMMANDS += [["skills", "add", "Mine"], ["triggers", "list"], ["session", "add", "mon 09:00"], ["topic", "add", "x"]]
 COMMANDS += [["delete", "last"], ["undo"], ["redo"], ["delete", "last", "--for-good"], ["--help"], ["log", "zzz"]]
 COMMANDS += [["help-now"], ["settings", "set", "name", "x"], ["plan", "edit", "--section", "ask", "--line", "x | 5"]]
@@ -61,7 +68,9 @@ def test_every_file_is_its_owners_alone_under_any_umask(run: Commands, in_tmp: P
     Commands(in_tmp / "deep" / "folder" / "demo.db")("demo", "--days", "3", "--entries", "3", before=free)
     Commands(None)("log", "-b", "3", before=free)
     made = set(in_tmp.rglob("*")) - known
-    assert {"j.db", "page.md", "demo.db", "journal.db", "settings.toml"} <= {path.name for path in made}
+    assert {"j.db", "page.md", "page.html", "page.pdf", "demo.db", "journal.db", "settings.toml"} <= {
+        path.name for path in made
+    }
     for path in made:
         mode = stat.S_IMODE(path.stat().st_mode)
         assert mode == (0o700 if path.is_dir() else 0o600), (path, oct(mode))

@@ -9,7 +9,7 @@ from typing import Any
 from iop_journal.entry import NewEntry
 from iop_journal.store.journal import Journal
 from iop_journal.store.sessions import Period
-from iop_journal.summary import data, markdown, text
+from iop_journal.summary import data, html, markdown, text
 from iop_journal.summary.build import Choices, Summary, build
 from iop_journal.summary.page import EXTRAS
 from tests import build as make
@@ -22,8 +22,8 @@ def write(journal: Journal, *entries: NewEntry) -> None:
     journal.entries.add_many([(one, one.occurred_at) for one in entries], "entries")
 
 
-def page(journal: Journal, period: Period | None = None, **choices: Any) -> Summary:
-    return build(journal, period or journal.sessions.since_last(), Choices(**choices))
+def page(journal: Journal, period: Period | None = None, *, appendix: bool = False, **choices: Any) -> Summary:
+    return build(journal, period or journal.sessions.since_last(), Choices(**choices), appendix=appendix)
 
 
 def as_json(journal: Journal, period: Period | None = None, **choices: Any) -> dict[str, Any]:
@@ -35,6 +35,7 @@ def as_json(journal: Journal, period: Period | None = None, **choices: Any) -> d
 def every_format(summary: Summary) -> dict[str, str]:
     return {
         "text": text.render(summary),
+        "html": html.render(summary),
         "markdown": markdown.render(summary),
         "json": json.dumps(data.as_json(summary), ensure_ascii=False),
         "repr": repr(summary),

@@ -154,6 +154,7 @@ class TestFormats:
         fill(journal)
         made = {one.name: formats.rendered(page(journal), one.name) for one in formats.FORMATS}
         assert len(set(made.values())) == len(formats.FORMATS)
+        assert made.pop("pdf").startswith(b"%PDF-")
         assert all(text.endswith(b"\n") for text in made.values())
         with pytest.raises(JournalError, match="no format"):
             formats.rendered(page(journal), "wax")

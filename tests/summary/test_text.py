@@ -15,6 +15,7 @@ from iop_journal.entry import AssignmentState, NewPractice, NewTrigger, Outcome
 from iop_journal.store.journal import Journal
 from iop_journal.store.preparations import Preparation
 from iop_journal.summary import layout, text
+from iop_journal.summary.room import WHOLE
 from tests import build
 from tests.summary.pages import ALL, as_json, page, write
 
@@ -166,7 +167,7 @@ def test_wrapping_loses_nothing_and_keeps_the_width(words: str, wide: int) -> No
     lines = layout.wrapped(line, wide)
     assert "".join(lines).replace(" ", "") == line.replace(" ", "")
     assert all(wcswidth(one) <= wide for one in lines)
-    assert len(more) < layout.MOST_LINES
+    assert len(more) < WHOLE.lines
 
 
 def test_what_is_counted_without_the_tables_of_unicode_takes_one_column() -> None:

@@ -1,0 +1,135 @@
+"""The page as a PDF: one sheet, tagged, its text selectable, set by typst from `page.typ`.
+
+What a person typed is given to typst as data and is never read as its markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from iop_journal.summary.blocks import Block, Lines, Picture, Points, Section, Table, Words
+from iop_journal.summary.drawing import draw
+from iop_journal.summary.height import height
+from iop_journal.summary.layout import columns, lines_of
+from iop_journal.summary.page import Summary
+from iop_journal.summary.room import WHOLE, rooms, shortened
+from iop_journal.summary.typeset import Typesetter, pages
+from iop_journal.summary.words import neutral_title, sections
+
+PAPERS = {"letter": "us-letter", "a4": "a4"}
+SIZES = {11.0: 55.0, 10.0: 65.0, 9.5: 70.0, 9.0: 74.0}
+"""Of the body in points, each with the lines (as `height` reckons them) that about fit on a sheet.
+
+At the smallest, and at no other, is anything shortened.
+"""
+_STEP = 2.5
+"""Lines by which the next one is lower, where one did not fit."""
+_PIECE = 10
+_LONG_WORD = 24
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+_LONG_NAME = 34
+"""Columns from which on the names in a table leave it too little room."""
+
+
+def render(summary: Summary, paper: str = "letter") -> bytes:
+    """The PDF, for `letter` or `a4` paper.
+
+    Raises:
+        JournalError: typst is missing or cannot set the page.
+    """
+    whole = list(sections(summary))
+    pictures = [block for one in whole for block in one.blocks if isinstance(block, Picture)]
+    data = {
+        "title": neutral_title(summary),
+        "paper": PAPERS[paper],
+        "titled": summary.heading is not None,
+        "drawing": _drawing(pictures[0]) if pictures else None,
+        "appendix": None,
+    }
+    typesetter = Typesetter()
+    for level in _levels(summary):
+        document = typesetter.typeset(data | level)
+        if pages(document) == 1:
+            break
+    if summary.appendix:
+        document = typesetter.typeset(data | level | {"appendix": _section(whole[-1])})
+    return document
+
+
+def _levels(summary: Summary) -> Iterator[dict[str, Any]]:
+    """The sheet from large and whole to small and short, from where on it is likely to fit: setting one takes time."""
+    smallest = min(SIZES)
+    levels = [(size, WHOLE) for size in SIZES] + [(smallest, room) for room in rooms()[1:]]
+    tried = float("inf")
+    for size, room in levels:
+        shown = list(sections(replace(shortened(summary, room), appendix=()), room))
+        lines = height(shown) * (max(SIZES.values()) / SIZES[size])
+        if (lines <= max(SIZES.values()) and lines <= tried - _STEP) or room == levels[-1][1]:
+            tried = lines
+            yield {"size": size, "sections": list(map(_section, shown))}
+
+
+def _section(section: Section) -> dict[str, Any]:
+    blocks = [_block(block) for block in section.blocks]
+    return {"name": section.name, "title": _line(section.title), "blocks": blocks}
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Words():
+            return {"kind": "words"} | _words(block)
+        case Points():
+            items = [
+                {"lines": _lines(text), "under": [_words(words) for words in under]} for text, under in block.items
+            ]
+            return {"kind": "points", "items": items}
+        case Table():
+            counts = [[int(cell) if cell.isdecimal() else None for cell in row[1:]] for row in block.rows]
+            rows = [[_breakable(cell) for cell in row] for row in block.rows]
+            long = any(columns(row[0]) > _LONG_NAME for row in block.rows)
+            return {"kind": "table", **block._asdict(), "rows": rows, "counts": counts, "long": long}
+        case Picture():
+            return {"kind": "drawing"}
+        case Lines():
+            return {"kind": "lines", "number": block.number}
+
+
+def _words(words: Words) -> dict[str, Any]:
+    return {"label": words.label, "lines": _lines(words.text)}
+
+
+def _lines(text: str) -> list[dict[str, Any]]:
+    return [_line(line) for line in lines_of(text)]
+
+
+def _line(text: str) -> dict[str, Any]:
+    """A line of text, and whether it runs from right to left: its first letter says."""
+    return {"text": _breakable(text), "rtl": not text.isascii() and _turned(text)}
+
+
+def _turned(text: str) -> bool:
+    if not re.search(_RIGHT_TO_LEFT, text):
+        return False
+    from unicodedata import bidirectional
+
+    return next((kind for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), "L") != "L"
+
+
+def _breakable(text: str) -> str:
+    """The text with places to break it in words that are longer than a cell: nothing runs over its edge."""
+    if max(map(len, text.split()), default=0) < _LONG_WORD:
+        return text
+    return re.sub(rf"\S{{{_LONG_WORD},}}", lambda word: "\u200b".join(re.findall(f".{{1,{_PIECE}}}", word[0])), text)
+
+
+def _drawing(block: Picture) -> dict[str, Any]:
+    drawing = draw(block.days, block.since, block.until)
+    return {
+        "alt": f"{drawing.title}. {'; '.join(line.strip() for line in drawing.rows)}",
+        "legend": drawing.note,
+        "marks": [{"at": one.at, "before": one.before, "after": one.after} for one in drawing.marks],
+        "ticks": [one._asdict() for one in drawing.ticks],
+    }
