@@ -15,6 +15,7 @@ BLANK = "–"
 TOO_FEW = 3
 """With fewer than this there is no average."""
 TOO_FEW_WORDS = "too few to tell"
+"""Stands in its place."""
 
 NO_PROOF = "Before is the peak, and cravings fall by themselves too: these are counts, and no proof of a cause."
 """Stands where it is said what cravings were before and after a skill."""
@@ -163,3 +164,8 @@ def progress(done_times: int, times: int | None) -> str:
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """`1 entry`, `2 entries`."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def number(value: float) -> str:
+    """`5`, `5.5`, `6.25`."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")

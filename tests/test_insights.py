@@ -10,9 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from iop_journal import catalogue, insights
+from iop_journal import catalogue
 from iop_journal.entry import HIGHEST, Entry, EntryTrigger, Helped, Outcome, Practice, Used
-from iop_journal.insights import Average, Change
+from iop_journal.insights.averages import Average, Change, average, median
+from iop_journal.insights.cravings import change_without_skill, cravings, hardest
+from iop_journal.insights.skills import skill_rows
+from iop_journal.insights.times import by_time, part_of_day
+from iop_journal.insights.triggers import HALT, halt, trigger_rows
 from tests import build
 
 RATING = st.one_of(st.none(), st.integers(0, HIGHEST))
@@ -67,24 +71,24 @@ def plain_median(values: list[int]) -> float | None:
 class TestMedian:
     @pytest.mark.parametrize("values", [[], [5], [5, 9]])
     def test_of_fewer_than_three_there_is_none(self, values: list[float]) -> None:
-        assert insights.median(values) is None
+        assert median(values) is None
 
     def test_is_the_middle_value_or_half_way_between_the_two(self) -> None:
-        assert insights.median([9, 1, 4]) == 4.0
-        assert insights.median([9, 1, 4, 5]) == 4.5
+        assert median([9, 1, 4]) == 4.0
+        assert median([9, 1, 4, 5]) == 4.5
 
     def test_a_blank_is_no_zero(self) -> None:
-        assert insights.average([None, 4, 5, None, 6]) == Average(5.0, 3)
-        assert insights.average([None, 4, 5]) == Average(None, 2)
+        assert average([None, 4, 5, None, 6]) == Average(5.0, 3)
+        assert average([None, 4, 5]) == Average(None, 2)
 
     @given(st.lists(st.integers(0, 10), min_size=3))
     def test_is_what_the_standard_library_gives(self, values: list[int]) -> None:
-        assert insights.median(values) == statistics.median(values)
+        assert median(values) == statistics.median(values)
 
 
 class TestCravings:
     def test_a_calm_practice_and_a_blank_are_none(self) -> None:
-        found = insights.cravings([entry(craving_before=0), entry(craving_before=None), entry(craving_before=1)])
+        found = cravings([entry(craving_before=0), entry(craving_before=None), entry(craving_before=1)])
         assert (found.number, found.highest, found.typical) == (1, 1, None)
 
     def test_passed_and_used_are_of_the_cravings(self) -> None:
@@ -93,11 +97,11 @@ class TestCravings:
             entry(craving_before=before, outcome=outcome)
             for before, outcome in ((8, passed), (6, used), (4, None), (0, used), (None, passed))
         ]
-        found = insights.cravings(given)
+        found = cravings(given)
         assert (found.number, found.typical, found.passed, found.used) == (3, 6.0, 1, 1)
 
     def test_of_nothing_there_is_no_highest(self) -> None:
-        assert insights.cravings([]).highest is None
+        assert cravings([]).highest is None
 
 
 class TestSkills:
@@ -112,7 +116,7 @@ class TestSkills:
             surfed(5, 5, Used.NOT_THOUGHT_OF),
             surfed(4, None),
         ]
-        (row,) = insights.skill_rows(given)
+        (row,) = skill_rows(given)
         assert (row.times, row.tried, row.could_use, row.helped) == (8, 5, 4, 2)
         assert (row.not_helped, row.thought_of) == (1, 2)
         assert row.change == Change(3, 7.0, 4.0)
@@ -121,12 +125,12 @@ class TestSkills:
         without = [entry(craving_before=before, craving_after=2) for before in (4, 6, 8)]
         tried = surfed(9, 9, Used.COULD_NOT)
         calm = entry(craving_before=0, craving_after=0)
-        assert insights.change_without_skill([*without, tried, calm, surfed(1, 1)]) == Change(4, 7.0, 2.0)
+        assert change_without_skill([*without, tried, calm, surfed(1, 1)]) == Change(4, 7.0, 2.0)
 
     @given(entries())
     @settings(max_examples=50)
     def test_rows_are_what_a_plain_count_gives(self, given: list[Entry]) -> None:
-        rows = {row.slug: row for row in insights.skill_rows(given)}
+        rows = {row.slug: row for row in skill_rows(given)}
         assert set(rows) == {p.slug for e in given for p in e.practices}
         for slug, row in rows.items():
             of_it = [(e, p) for e in given for p in e.practices if p.slug == slug]
@@ -148,7 +152,7 @@ class TestTriggers:
             for before, strength in ((8, 6), (4, None), (None, 9), (3, 3))
         ]
         given += [entry(triggers=[(slug, 5)]) for slug in ("angry", "home-alone", "hungry", "cash-or-payday")]
-        rows = insights.trigger_rows(given)
+        rows = trigger_rows(given)
         assert [row.slug for row in rows] == ["lonely", "tired", "angry", "cash-or-payday", "home-alone"]
         assert (rows[0].times, rows[0].strength, rows[0].peak) == (4, Average(6.0, 3), 8)
         assert rows[1].strength == Average(None, 0)
@@ -157,7 +161,7 @@ class TestTriggers:
     @given(entries())
     @settings(max_examples=50)
     def test_rows_are_what_a_plain_count_gives(self, given: list[Entry]) -> None:
-        rows = insights.trigger_rows(given)
+        rows = trigger_rows(given)
         counts = sorted((sum(t.slug == s for e in given for t in e.triggers) for s in TRIGGERS), reverse=True)
         assert [row.times for row in rows] == [count for count in counts if count][:5]
         for row in rows:
@@ -169,9 +173,9 @@ class TestTriggers:
 
     def test_halt_is_the_four_of_the_catalogue(self) -> None:
         marked = {trigger.halt: slug for slug, trigger in catalogue.triggers().items() if trigger.halt}
-        assert tuple(marked[letter] for letter in "HALT") == insights.HALT
+        assert tuple(marked[letter] for letter in "HALT") == HALT
         given = [entry(triggers=[("lonely", None), ("home-alone", 4)]), entry(triggers=[("lonely", 2)])]
-        assert insights.halt(given) == {"hungry": 0, "angry": 0, "lonely": 2, "tired": 0}
+        assert halt(given) == {"hungry": 0, "angry": 0, "lonely": 2, "tired": 0}
 
 
 class TestTimes:
@@ -191,24 +195,24 @@ class TestTimes:
         ],
     )
     def test_every_hour_has_its_part_of_the_day(self, hour: int, part: str) -> None:
-        assert insights.part_of_day(hour) == part
+        assert part_of_day(hour) == part
 
     def test_a_craving_after_midnight_is_of_the_night_before(self) -> None:
         late = entry("2026-11-21 01:30", craving_before=5)
         assert late.day == date(2026, 11, 20)
-        assert insights.by_time([late])["night"] == [0, 0, 0, 0, 1, 0, 0]
+        assert by_time([late])["night"] == [0, 0, 0, 0, 1, 0, 0]
 
     @given(entries())
     @settings(max_examples=30)
     def test_the_cells_add_up_to_the_cravings(self, given: list[Entry]) -> None:
-        assert sum(map(sum, insights.by_time(given).values())) == insights.cravings(given).number
+        assert sum(map(sum, by_time(given).values())) == cravings(given).number
 
 
 class TestHardest:
     def test_is_the_highest_craving_then_the_most_distress(self) -> None:
         given = [entry("2026-11-18 10:00", craving_before=9, distress_before=2), entry(craving_before=8)]
         worse = entry("2026-11-17 10:00", craving_before=9, distress_before=7)
-        assert insights.hardest([*given, worse]) is worse
+        assert hardest([*given, worse]) is worse
 
     def test_there_is_none_without_a_craving(self) -> None:
-        assert insights.hardest([entry(craving_before=0, distress_before=10), entry()]) is None
+        assert hardest([entry(craving_before=0, distress_before=10), entry()]) is None

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iop_journal import catalogue
-from iop_journal.insights import Suggestion, needs_medical_line, suggest
+from iop_journal.insights.suggestions import Suggestion, needs_medical_line, suggest
 
 
 class Skill(NamedTuple):

@@ -32,6 +32,7 @@ COMMANDS = {
     "ahead": ("ahead", "if-then plans for what is coming"),
     "prepare": ("prepare", "get ready for your next session"),
     "summary": ("summary", "the page for your next session"),
+    "insights": ("insights", "what works for you: skills, cravings over time, triggers"),
     "status": ("status", "where things stand, in one line"),
     "plan": ("plan", "your safety plan"),
     "help-now": ("help_now", "who can be reached now"),

@@ -5,17 +5,19 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
-from iop_journal import insights, phrases
+from iop_journal import phrases
 from iop_journal.cli.ask import Asker, read_rating
 from iop_journal.cli.entries_log import STRONG, read_triggers, saved_line, tell_of_slip
 from iop_journal.cli.parser import Command, Parser, add_json, choice, number
 from iop_journal.cli.shell import Shell
 from iop_journal.entry import Entry, Helped, NewPractice, Outcome, Used
 from iop_journal.errors import BadInput, JournalError
+from iop_journal.insights.suggestions import needs_medical_line, suggest
+from iop_journal.insights.triggers import HALT
 from iop_journal.text import checked, one_line
 
 if TYPE_CHECKING:
-    from iop_journal.insights import Suggestion
+    from iop_journal.insights.suggestions import Suggestion
     from iop_journal.store.journal import Journal
     from iop_journal.store.skills import Skill
 
@@ -127,7 +129,7 @@ class _Way:
     def _read_triggers(self, text: str) -> Any:
         if text.strip() == "?":
             raise JournalError(self._all_triggers())
-        letters = {slug[0]: slug for slug in insights.HALT}
+        letters = {slug[0]: slug for slug in HALT}
         words = [word.strip() for word in text.split(",") if word.strip()]
         parted = [word.partition("=") for word in words]
         named = [letters.get(name.strip().casefold(), name) + equals + strength for name, equals, strength in parted]
@@ -146,11 +148,11 @@ class _Way:
     def _skill(self) -> None:
         """Show what suits, let the person choose, and show the way of the one that is chosen."""
         triggers = [one.slug for one in self.entry.triggers]
-        if insights.needs_medical_line(triggers):
+        if needs_medical_line(triggers):
             self._shell.say(phrases.WITHDRAWAL)
         cravings, skills = self._journal.cravings, self._journal.skills
         known = {skill.slug: skill for skill in skills.all()}
-        found = insights.suggest(list(known.values()), cravings.effects(triggers), triggers, cravings.used_own())
+        found = suggest(list(known.values()), cravings.effects(triggers), triggers, cravings.used_own())
         if found:
             self._shell.say("Skills that suit now:")
         for place, one in enumerate(found, 1):

@@ -10,7 +10,7 @@ from iop_journal.cli.parser import Parser
 from iop_journal.store.skills import Skill, Skills, groups
 
 if TYPE_CHECKING:
-    from iop_journal.insights import Change
+    from iop_journal.insights.averages import Change
     from iop_journal.store.journal import Journal
 
 

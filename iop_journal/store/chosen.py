@@ -20,7 +20,8 @@ _LONGEST_PATTERN = 1_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """Which entries: all conditions together. Days are journal days, both ends included; `starts` is a moment.
+    """Which entries: all conditions together. Days are journal days, both ends included; `starts` and
+    `ends` are moments, the end itself not included.
 
     `marked_after` is the moment after which an entry was marked to be brought up.
 
@@ -30,6 +31,7 @@ class Filter:
     since: date | None = None
     until: date | None = None
     starts: datetime | None = None
+    ends: datetime | None = None
     skill: str | None = None
     trigger: str | None = None
     search: str = ""
@@ -62,6 +64,7 @@ def where(chosen: Filter) -> tuple[str, list[Any]]:
         ("day >= ?", chosen.since and chosen.since.isoformat()),
         ("day <= ?", chosen.until and chosen.until.isoformat()),
         ("occurred_at >= ?", chosen.starts and stored(chosen.starts)),
+        ("occurred_at < ?", chosen.ends and stored(chosen.ends)),
         (f"id IN {skill}", chosen.skill or None),
         (f"id IN {trigger}", chosen.trigger or None),
         ("craving_before >= ?", chosen.craving_from),

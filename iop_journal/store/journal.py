@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from iop_journal.store.schedule import Schedule
     from iop_journal.store.sessions import Sessions
     from iop_journal.store.skills import Skills
+    from iop_journal.store.tallies import Tallies
     from iop_journal.store.topics import Topics
     from iop_journal.store.triggers import Triggers
 
@@ -170,3 +171,9 @@ class Journal:
         from iop_journal.store.safety_plan import SafetyPlan
 
         return SafetyPlan(self.database)
+
+    @cached_property
+    def tallies(self) -> Tallies:
+        from iop_journal.store.tallies import Tallies
+
+        return Tallies(self.database)

@@ -6,13 +6,15 @@ Private entries count: it is for the person's own eyes. Those in the bin do not.
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from iop_journal import insights
-from iop_journal.entry import Entry, EntryTrigger, Helped, Practice, Used
-from iop_journal.insights import Change, SkillRow, TriggerRow
+from iop_journal.entry import Helped, Used
+from iop_journal.insights import skills, triggers
+from iop_journal.insights.averages import Change, Pairs, change
+from iop_journal.insights.skills import SkillRow
+from iop_journal.insights.triggers import TriggerRow
 
 
 class Practised(NamedTuple):
@@ -58,19 +60,15 @@ WHERE trigger_id = (SELECT id FROM triggers WHERE slug = ?) AND deleted_at IS NU
 GROUP BY strength, craving_before
 """
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_BLANK = Entry._make(["", _EPOCH, _EPOCH, date.min, date.min, *[None] * 5, (), (), *[None] * 8, False, False, None])
-"""An entry of which nothing is known. One stands for all that are alike in what is counted."""
-
 
 def of_skills(connection: sqlite3.Connection) -> Practised:
     """What each skill did, and what cravings did without one."""
-    entries: list[Entry] = []
-    for slug, name, used, helped, before, after, number in connection.execute(_SKILLS):
-        practice = Practice(slug, name, Used(used), Helped(helped) if helped else None)
-        entries += [_BLANK._replace(craving_before=before, craving_after=after, practices=(practice,))] * number
-    rows = {row.slug: row for row in insights.skill_rows(entries)}
-    return Practised(rows, insights.change_without_skill(_rated(connection.execute(_WITHOUT))))
+    practices = (
+        skills.Practised(slug, name, Used(used), Helped(helped) if helped else None, before, after, number)
+        for slug, name, used, helped, before, after, number in connection.execute(_SKILLS)
+    )
+    rows = {row.slug: row for row in skills.rows_of(practices)}
+    return Practised(rows, change(_pairs(connection.execute(_WITHOUT))))
 
 
 def by_trigger(connection: sqlite3.Connection, skill: str) -> tuple[WithTrigger, ...]:
@@ -78,22 +76,15 @@ def by_trigger(connection: sqlite3.Connection, skill: str) -> tuple[WithTrigger,
     found: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
     for slug, name, before, after, number in connection.execute(_BY_TRIGGER, (skill,)):
         found.setdefault((slug, name), []).append((before, after, number))
-    rows = [WithTrigger(slug, name, insights.change(_rated(rated))) for (slug, name), rated in found.items()]
+    rows = [WithTrigger(slug, name, change(_pairs(rated))) for (slug, name), rated in found.items()]
     return tuple(sorted(rows, key=lambda row: (-row.change.n, row.name, row.slug)))
 
 
 def of_trigger(connection: sqlite3.Connection, trigger: str) -> TriggerRow | None:
     """What the entries with a trigger (a slug) say of it; None where there are none."""
-    entries: list[Entry] = []
-    for slug, name, strength, before, number in connection.execute(_TRIGGER, (trigger,)):
-        triggers = (EntryTrigger(slug, name, strength),)
-        entries += [_BLANK._replace(craving_before=before, triggers=triggers)] * number
-    return next(iter(insights.trigger_rows(entries)), None)
+    named = (triggers.Named(*row) for row in connection.execute(_TRIGGER, (trigger,)))
+    return next(iter(triggers.rows_of(named)), None)
 
 
-def _rated(rows: Iterable[tuple[int, int, int]]) -> list[Entry]:
-    """Entries of which the two ratings are known: (before, after, how many)."""
-    found: list[Entry] = []
-    for before, after, number in rows:
-        found += [_BLANK._replace(craving_before=before, craving_after=after)] * number
-    return found
+def _pairs(rows: Iterable[tuple[int, int, int]]) -> Pairs:
+    return Counter({(before, after): number for before, after, number in rows})

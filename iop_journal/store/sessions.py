@@ -119,18 +119,20 @@ class Sessions:
         """The last session not marked missed on an earlier journal day than today: where the page starts."""
         return self._latest(self._today() - timedelta(days=1), missed=False)
 
-    def _latest(self, until: date, *, missed: bool) -> Session | None:
-        """The last session of the days up to one that has begun."""
-        now = self._db.now()
+    def before(self, session: Session) -> Session | None:
+        """The last session before this one that was not marked missed."""
+        return self._latest(session.day, missed=False, by=session.starts_at - timedelta(seconds=1))
+
+    def _latest(self, until: date, *, missed: bool, by: datetime | None = None) -> Session | None:
+        """The last session of the days up to one that has begun (by now, or by a moment)."""
+        now = by or self._db.now()
         with self._db.reading() as connection:
             newest = connection.execute(
                 "SELECT max((SELECT ifnull(max(day), '0001-01-01') FROM sessions),"
                 " (SELECT ifnull(max(ifnull(until_day, '9999-12-30')), '0001-01-01') FROM schedule))"
             ).fetchone()[0]
         until = min(until, date.fromisoformat(newest) + timedelta(days=1))  # they may have ended years ago
-        if until.year < EARLIEST.year:
-            return None
-        for days in LOOKED_BACK:
+        for days in LOOKED_BACK if until.year >= EARLIEST.year else ():
             since = until - timedelta(days=days) if days else None
             for one in reversed(self._between(since, until, planned=until)):
                 if one.starts_at <= now and (missed or one.attendance != "missed"):

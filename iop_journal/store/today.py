@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from iop_journal import insights
 from iop_journal.entry import Entry
+from iop_journal.insights.averages import median
 from iop_journal.store.chosen import Filter, to_bring_up, where
 from iop_journal.store.columns import moment, stored
 
@@ -97,7 +97,7 @@ def read(journal: Journal, *, latest: int = 50, window: str | None = None) -> To
         entries=len(rows),
         cravings=len(cravings),
         highest=max(cravings, default=None),
-        typical=insights.median(cravings),
+        typical=median(cravings),
         passed=sum(1 for row in rows if row[3] and row[5] == "passed"),
         points=tuple(
             Point(moment(at, offset), date.fromisoformat(of_day), before, after)

@@ -12,7 +12,7 @@ from iop_journal.store.named import NamedRows
 from iop_journal.text import checked
 
 if TYPE_CHECKING:
-    from iop_journal.insights import TriggerRow
+    from iop_journal.insights.triggers import TriggerRow
 
 OWN_CATEGORY = "own"
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from iop_journal import insights, phrases
+from iop_journal import phrases
 from iop_journal.clock import journal_day
 from iop_journal.entry import EARLIEST, Answer, AssignmentState, Entry, Outcome
 from iop_journal.errors import JournalError
+from iop_journal.insights.averages import Average, average
+from iop_journal.insights.cravings import change_without_skill, cravings, hardest
+from iop_journal.insights.skills import skill_rows
+from iop_journal.insights.times import by_time
+from iop_journal.insights.triggers import halt, trigger_rows
 from iop_journal.store.chosen import Filter
 from iop_journal.summary.choices import EVERYTHING, Choices
 from iop_journal.summary.page import (
@@ -135,22 +140,22 @@ class Sections:
 
     def since(self) -> Since | None:
         extra = self.choices.extra
-        averages: dict[str, insights.Average] = {}
+        averages: dict[str, Average] = {}
         answers: dict[str, tuple[int, int]] = {}
         if extra & {"mood", "sleep", "use", "medication"}:
             days = [c for c in self.journal.checkins.between(self.period.since, self.period.until) if not c.private]
             if "mood" in extra:
-                averages["mood"] = insights.average(day.mood for day in days)
-                averages["distress"] = insights.average(day.distress for day in days)
+                averages["mood"] = average(day.mood for day in days)
+                averages["distress"] = average(day.distress for day in days)
             if "sleep" in extra:
-                averages["sleep"] = insights.average(day.sleep_hours for day in days)
+                averages["sleep"] = average(day.sleep_hours for day in days)
             if "use" in extra:
                 answers["use"] = _answered(day.used for day in days)
             if "medication" in extra:
                 answers["medication"] = _answered(day.medication for day in days)
         since = Since(
             agreed=self._agreed(),
-            cravings=insights.cravings(self.entries) if self.entries else None,
+            cravings=cravings(self.entries) if self.entries else None,
             with_used="slips" in extra,
             averages=averages,
             answers=answers,
@@ -177,19 +182,19 @@ class Sections:
         )
 
     def skills(self) -> Skills | None:
-        rows = insights.skill_rows(self.entries)
-        return Skills(rows, insights.change_without_skill(self.entries)) if rows else None
+        rows = skill_rows(self.entries)
+        return Skills(rows, change_without_skill(self.entries)) if rows else None
 
     def triggers(self) -> Triggers | None:
-        hardest = insights.hardest(self.entries)
-        rows = insights.trigger_rows(self.entries)
-        if not rows and hardest is None:
+        found = hardest(self.entries)
+        rows = trigger_rows(self.entries)
+        if not rows and found is None:
             return None
         return Triggers(
             rows=rows,
-            halt=insights.halt(self.entries),
-            times=insights.by_time(self.entries),
-            hardest=_moment(hardest) if hardest else None,
+            halt=halt(self.entries),
+            times=by_time(self.entries),
+            hardest=_moment(found) if found else None,
         )
 
     def slips(self) -> tuple[Slip, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from iop_journal.insights import Average, SkillRow, TriggerRow
+from iop_journal.insights.averages import Average
+from iop_journal.insights.skills import SkillRow
+from iop_journal.insights.triggers import TriggerRow
 from iop_journal.summary.page import NOT_A_RECORD, Given, Heading, Listed, Moment, Since, Slip, Summary, Topic
 
 

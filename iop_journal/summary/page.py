@@ -10,7 +10,10 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from iop_journal.entry import AssignmentState, Outcome
-from iop_journal.insights import Average, Change, Cravings, SkillRow, TriggerRow
+from iop_journal.insights.averages import Average, Change
+from iop_journal.insights.cravings import Cravings
+from iop_journal.insights.skills import SkillRow
+from iop_journal.insights.triggers import TriggerRow
 
 SECTIONS = (
     "heading",

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
-from iop_journal.insights import SkillRow, TriggerRow
+from iop_journal.insights.skills import SkillRow
+from iop_journal.insights.triggers import TriggerRow
 from iop_journal.summary.page import Given, Heading, Moment, Plan, Since, Slip, Summary, Topic
 
 SHORTEST_NAME = 24

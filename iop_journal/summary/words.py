@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from iop_journal import customs, insights, phrases
+from iop_journal import customs, phrases
 from iop_journal.entry import AssignmentState
-from iop_journal.insights import Average, Change, SkillRow
-from iop_journal.phrases import TOO_FEW, counted
+from iop_journal.insights.averages import Average, Change
+from iop_journal.insights.skills import SkillRow
+from iop_journal.insights.times import PARTS
+from iop_journal.insights.triggers import HALT
+from iop_journal.phrases import TOO_FEW, TOO_FEW_WORDS, counted, number
 from iop_journal.summary import chart
 from iop_journal.summary.blocks import Block, Lines, Picture, Points, Section, Table, Words
 from iop_journal.summary.layout import lines_of, some
@@ -19,7 +22,6 @@ from iop_journal.summary.room import WHOLE, Room
 from iop_journal.text import one_line
 from iop_journal.when import DAYS
 
-TOO_FEW_WORDS = "too few to tell"
 CAUTION = "Before is the peak. Cravings fall by themselves too: no proof of a cause."
 
 
@@ -58,11 +60,6 @@ def sections(page: Summary, room: Room = WHOLE) -> Iterator[Section]:
 def neutral_title(page: Summary) -> str:
     """What a file calls itself where it is opened or listed: it tells nothing."""
     return f"Notes {page.until_day.isoformat()}"
-
-
-def number(value: float) -> str:
-    """`5`, `5.5`, `6.25`."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def average(one: Average, unit: str = "") -> str:
@@ -218,13 +215,13 @@ def _triggers(page: Summary) -> Iterator[Block]:
         )
         yield Table(("Trigger", "entries", "highest craving", "typical strength"), rows, open_end=1)
     if any(found.halt.values()):
-        yield Words(", ".join(f"{slug} {found.halt[slug]}" for slug in insights.HALT), "HALT")
+        yield Words(", ".join(f"{slug} {found.halt[slug]}" for slug in HALT), "HALT")
     times = tuple(
         (
             f"{part} {customs.hours(start, end)}",
             *_week([str(one) if one else phrases.BLANK for one in found.times[part]]),
         )
-        for part, start, end in insights.PARTS
+        for part, start, end in PARTS
         if any(found.times[part])
     )
     if times:

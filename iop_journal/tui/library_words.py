@@ -9,7 +9,7 @@ from textual.content import Content
 
 from iop_journal import catalogue, phrases
 from iop_journal.entry import Chart
-from iop_journal.insights import SkillRow
+from iop_journal.insights.skills import SkillRow
 from iop_journal.names import folded
 from iop_journal.store.drafts import Draft
 from iop_journal.store.journal import Journal

@@ -27,10 +27,16 @@ def library(desk: Desk) -> Place:
     return LibraryScreen(desk)
 
 
+def insights(desk: Desk) -> Place:
+    from iop_journal.tui.screens.insights import InsightsScreen
+
+    return InsightsScreen(desk)
+
+
 def summary(desk: Desk) -> Place:
     from iop_journal.tui.screens.summary import SummaryScreen
 
     return SummaryScreen(desk)
 
 
-PLACES = {"history": history, "sessions": sessions, "library": library, "summary": summary}
+PLACES = {"history": history, "sessions": sessions, "library": library, "insights": insights, "summary": summary}

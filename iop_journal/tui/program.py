@@ -63,6 +63,7 @@ class NotesApp(Warming):
         Binding(
             "l", "go('library')", "Skills", id="app.library", show=False, tooltip="Skills and triggers, with cards"
         ),
+        Binding("y", "go('insights')", "What helps", id="app.insights", show=False, tooltip="What works for you"),
         Binding("r", "get_ready", "Get ready", id="app.get_ready", show=False, tooltip="Get ready for my session"),
         Binding("u", "undo", "Undo", id="app.undo", tooltip="Take back what was done last"),
         Binding("ctrl+r", "redo", "Redo", id="app.redo", show=False, tooltip="Do again what was taken back"),

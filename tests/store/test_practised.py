@@ -8,9 +8,11 @@ from tempfile import mkdtemp
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from iop_journal import insights
 from iop_journal.entry import Helped, NewEntry, NewPractice, NewTrigger, Used
-from iop_journal.insights import Change
+from iop_journal.insights.averages import Change, change, pairs_of
+from iop_journal.insights.cravings import change_without_skill
+from iop_journal.insights.skills import skill_rows
+from iop_journal.insights.triggers import trigger_rows
 from iop_journal.store.journal import Journal
 from tests import build
 
@@ -60,15 +62,15 @@ def test_it_is_what_the_rules_say_of_the_entries_whatever_they_are(tmp_path: Pat
 def _is_as_the_rules_say(journal: Journal) -> None:
     kept = journal.entries.select()
     practised = journal.skills.practised()
-    assert practised.rows == {row.slug: row for row in insights.skill_rows(kept)}
-    assert practised.without == insights.change_without_skill(kept)
+    assert practised.rows == {row.slug: row for row in skill_rows(kept)}
+    assert practised.without == change_without_skill(kept)
     for skill in SKILLS:
         could = [e for e in kept if any(p.slug == skill and p.used.could_use for p in e.practices)]
-        expected = {t: insights.change(e for e in could if any(one.slug == t for one in e.triggers)) for t in TRIGGERS}
+        expected = {t: change(pairs_of(e for e in could if any(one.slug == t for one in e.triggers))) for t in TRIGGERS}
         found = {one.slug: one.change for one in journal.skills.by_trigger(skill)}
         assert found == {slug: change for slug, change in expected.items() if change.n}
     for trigger in TRIGGERS:
-        rows = [row for row in insights.trigger_rows(kept) if row.slug == trigger]
+        rows = [row for row in trigger_rows(kept) if row.slug == trigger]
         assert journal.triggers.noted(trigger) == (rows[0] if rows else None)
 
 

@@ -25,7 +25,7 @@ async def test_the_place_one_is_in_keeps_its_name_at_any_width(tmp_path: Path, w
                     assert f"{its_key} {its_label}" in line or f" {its_key} " in f"{line} " or other == _name, line
 
 
-@pytest.mark.parametrize(("width", "day"), [(80, "Fri 20 Nov 2026"), (60, "Fri 20 Nov"), (49, "")])
+@pytest.mark.parametrize(("width", "day"), [(80, "Fri 20 Nov 2026"), (72, "Fri 20 Nov"), (60, "")])
 async def test_all_names_stand_at_60_columns_and_the_day_beside_them(tmp_path: Path, width: int, day: str) -> None:
     async with at_the_program(tmp_path, ENTRIES, size=(width, 20)) as person:
         line = person.lines[0]

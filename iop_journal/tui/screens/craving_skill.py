@@ -14,9 +14,9 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from iop_journal import insights, phrases
+from iop_journal import phrases
 from iop_journal.entry import Helped, Used
-from iop_journal.insights import Suggestion
+from iop_journal.insights.suggestions import Suggestion, needs_medical_line, suggest
 from iop_journal.names import Named
 from iop_journal.store.journal import Journal
 from iop_journal.store.skills import Skill, groups
@@ -40,7 +40,7 @@ def read(journal: Journal, triggers: Sequence[str]) -> Suggested:
     """The skills, and up to three for a craving with these triggers."""
     skills = journal.skills.all()
     cravings = journal.cravings
-    found = insights.suggest(skills, cravings.effects(triggers), triggers, cravings.used_own())
+    found = suggest(skills, cravings.effects(triggers), triggers, cravings.used_own())
     return Suggested({one.slug: one for one in skills}, found)
 
 
@@ -69,7 +69,7 @@ class SkillStep(Step):
         self._names = names
 
     def compose(self) -> ComposeResult:
-        if insights.needs_medical_line(self._triggers):
+        if needs_medical_line(self._triggers):
             yield Static(Content(phrases.WITHDRAWAL), classes="medical")
         found = self._suggested.found
         yield Static("Would one of these suit now?" if found else "Would a skill suit now?", classes="question")

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
-from iop_journal import insights
+from iop_journal.insights.triggers import HALT
 from iop_journal.names import Named
 from iop_journal.text import one_line
 from iop_journal.tui.form import Picked
@@ -40,7 +40,7 @@ class TriggersStep(Step):
 
     def compose(self) -> ComposeResult:
         yield Static("What set it off?", classes="question")
-        yield Halt([(slug, slug.capitalize()) for slug in insights.HALT])
+        yield Halt([(slug, slug.capitalize()) for slug in HALT])
         with Horizontal(classes="row"):
             yield Static("Other triggers", classes="label")
             yield Picker("trigger", digits_after=True, id="triggers")

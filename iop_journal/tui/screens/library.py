@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList, Static
 
 from iop_journal.entry import Chart
 from iop_journal.errors import JournalError
-from iop_journal.insights import SkillRow
+from iop_journal.insights.skills import SkillRow
 from iop_journal.phrases import counted
 from iop_journal.tui import library_acts, library_words
 from iop_journal.tui.desk import Desk

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from iop_journal import phrases
-from iop_journal.insights import Change
+from iop_journal.insights.averages import Change
 from iop_journal.store.journal import Journal
 from iop_journal.store.practised import Practised, WithTrigger
 from iop_journal.store.skills import Skill, groups

@@ -11,7 +11,8 @@ from textual.widgets import Static
 
 from iop_journal import phrases
 from iop_journal.entry import Chart
-from iop_journal.insights import TRIED_ENOUGH, TriggerRow
+from iop_journal.insights.suggestions import TRIED_ENOUGH
+from iop_journal.insights.triggers import TriggerRow
 from iop_journal.store.effects import Effect
 from iop_journal.store.journal import Journal
 from iop_journal.store.triggers import Trigger

@@ -18,6 +18,7 @@ PLACES = (
     ("history", "h", "History"),
     ("sessions", "m", "Sessions"),
     ("library", "l", "Skills"),
+    ("insights", "y", "Helps"),
     ("summary", "s", "Summary"),
 )
 
@@ -72,14 +73,15 @@ class Places(Widget):
             start += len(one.said) + one.gap
 
     def _line(self) -> tuple[list[Label], str]:
-        """What stands at the left, and at the right of it. Where it is narrow the gaps go first, then the names of
-        other places, the last first; the place one is in keeps its name, and what day it is must fit beside it all.
+        """What stands at the left, and at the right of it. Where it is narrow the gaps go first, then the day, then the
+        names of other places, the last first; the place one is in keeps its name. What is said before a day stays.
         """
+        is_said = " · " in self.words
         for full, gap in ((len(PLACES), 2), *((full, 1) for full in range(len(PLACES), -1, -1))):
             labels = self._labels(full, gap)
             room = self.size.width - sum(len(one.said) + one.gap for one in labels) - 2
             words = next((words for words in _shorter(self.words) if width(words) <= room), "")
-            if words or (room >= -gap and gap == 1):
+            if words or (room >= -gap and gap == 1 and not is_said):
                 return labels, words
         (here,) = (one for one in labels if one.name == self.here)
         return [here], ""
