@@ -39,7 +39,7 @@ async def at_the_plan(person: Person) -> None:
 async def test_it_is_written_down_from_help_now_and_stands_there_at_once(tmp_path: Path) -> None:
     async with at_the_program(tmp_path) as person:
         await person.press("f2")
-        assert "p on this page of the program" in " ".join(person.screen.split())
+        assert "p takes the plan that you made" in " ".join(person.screen.split())
         await person.press("p")
         for name in SECTIONS.values():
             assert name in person.screen

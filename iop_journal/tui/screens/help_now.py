@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from iop_journal import help_now
 from iop_journal.errors import JournalError
-from iop_journal.help_now import Section
+from iop_journal.help_now import Section, Ways
 from iop_journal.settings import Settings
 from iop_journal.store.safety_plan import PlanLine
 from iop_journal.tui.desk import Desk
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from iop_journal.tui.program import NotesApp
 
 ON_ITS_WAY = "Your safety plan is being fetched from your journal. The numbers below are here already."
+BY_KEY = Ways(
+    "The comma key opens the settings, where it can be written down: it stands first on this page then.",
+    "p takes the plan that you made with your clinician.",
+    "The comma key opens the settings, which take one.",
+)
 PATIENCE = 1.5
 """Seconds after which a journal that is busy is said to be."""
 BUSY = "Your journal is busy with something else. Your people and your safety plan come when it answers."
@@ -80,7 +85,7 @@ class HelpNow(ModalScreen[None]):
         self, plan: Sequence[PlanLine] | None, problem: str = ""
     ) -> tuple[list[Section], list[Section], list[Section]]:
         """The page before, of and after what the journal knows."""
-        page = help_now.help_now(self._settings, plan, problem)
+        page = help_now.help_now(self._settings, plan, problem, BY_KEY)
         theirs = [number for number, one in enumerate(page) if one.slug == "people" or one.slug.startswith("plan")]
         first, after = theirs[0], theirs[-1] + 1
         return page[:first], page[first:after], page[after:]

@@ -44,7 +44,7 @@ LABELS = {
     "week_start": "Week begins",
     "clock": "Clock",
     "paper": "Paper",
-    "animations": "Movement",
+    "animations": "Animation",
     "fields": "Form fields",
     "motion": "Moving about",
     "keymap": "Keys",
