@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -20,6 +19,7 @@ from iop_journal.help_now import Section
 from iop_journal.settings import Settings
 from iop_journal.store.safety_plan import PlanLine
 from iop_journal.tui.desk import Desk
+from iop_journal.tui.leaving import LeavingModal
 from iop_journal.tui.widgets.keys_bar import KeysBar
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _SHORT = 64
 """Columns up to which a number and what it is stand on one line."""
 
 
-class HelpNow(ModalScreen[None]):
+class HelpNow(LeavingModal[None]):
     """One page, from `help_now.help_now`: the same words, in the same order, as the command prints."""
 
     MAY_COVER: ClassVar[bool] = True
