@@ -5,14 +5,24 @@ from __future__ import annotations
 from contextlib import suppress
 
 from textual import on
-from textual.command import CommandPalette
+from textual.app import ComposeResult
+from textual.command import CommandList, CommandPalette
 from textual.widgets import Button, Input, OptionList
 
 from iop_journal.tui.leaving import Leaving
+from iop_journal.tui.widgets.marked_list import MarkedList
+
+
+class Commands(CommandList, MarkedList):
+    """The framework's list of commands, marked as other lists are."""
 
 
 class Menu(CommandPalette, Leaving[None]):
     """All that can be done. Where the window has no room for a list, its keys do nothing: the framework's stop."""
+
+    def compose(self) -> ComposeResult:
+        for one in super().compose():
+            yield Commands() if isinstance(one, CommandList) else one
 
     def _action_command_list(self, action: str) -> None:
         with suppress(LookupError):  # no line of the list is laid out
