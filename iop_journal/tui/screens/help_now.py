@@ -18,6 +18,7 @@ from iop_journal.errors import JournalError
 from iop_journal.help_now import Section
 from iop_journal.settings import Settings
 from iop_journal.store.safety_plan import PlanLine
+from iop_journal.tui.commands import PLAN, PLAN_DOES
 from iop_journal.tui.desk import Desk
 from iop_journal.tui.leaving import LeavingModal
 from iop_journal.tui.widgets.keys_bar import KeysBar
@@ -46,7 +47,7 @@ class HelpNow(LeavingModal[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "close", "Back", id="help.close", tooltip="Back to where you were"),
-        Binding("p", "plan", "Your safety plan", id="help.plan", tooltip="Read, write or change your safety plan"),
+        Binding("p", "plan", PLAN, id="help.plan", tooltip=PLAN_DOES),
         Binding("comma,f12", "app.settings", "Your number", id="help.settings", tooltip="Set your program's number"),
     ]
 
@@ -124,12 +125,10 @@ class HelpNow(LeavingModal[None]):
 
     async def action_plan(self) -> None:
         """The safety plan; where help was opened from it, back to it."""
-        from iop_journal.tui.screens.safety_plan import SafetyPlanScreen
-
-        if any(isinstance(one, SafetyPlanScreen) for one in self.program.screens_below()):
+        if self.program.is_in_plan:
             self.dismiss(None)
         else:
-            await self.app.push_screen(SafetyPlanScreen(self._desk))
+            await self.program.action_safety_plan()
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -34,6 +34,7 @@ HALF_WRITTEN = "half-written: Enter goes on with it"
 class SafetyPlanScreen(Leaving[Any]):
     """Six sections with their lines; Enter opens the section in which the cursor stands."""
 
+    IS_PLAN: ClassVar[bool] = True
     CSS_PATH = "safety_plan.tcss"
     AUTO_FOCUS = "#plan"
     HELP = (
