@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.command import CommandList, CommandPalette
 from textual.widgets import Button, Input, OptionList
@@ -23,6 +23,10 @@ class Menu(CommandPalette, Leaving[None]):
     def compose(self) -> ComposeResult:
         for one in super().compose():
             yield Commands() if isinstance(one, CommandList) else one
+
+    def _on_mount(self, event: events.Mount) -> None:
+        if self.has_gone:  # the framework looks for the place that it was opened from, which is no longer below it
+            event.prevent_default()
 
     def _action_command_list(self, action: str) -> None:
         with suppress(LookupError):  # no line of the list is laid out

@@ -118,6 +118,17 @@ async def test_a_command_that_is_clicked_twice_at_once_is_done_once(tmp_path: Pa
         assert stack(person) == ["HistoryScreen", "EntryPage", "EntryForm"]
 
 
+async def test_a_menu_that_is_left_before_it_is_drawn_is_no_fault(tmp_path: Path) -> None:
+    async with at_the_program(tmp_path, ENTRIES) as person:
+        person.app.action_command_palette()
+        menu = person.app.screen
+        assert isinstance(menu, CommandPalette)
+        menu.dismiss(None)
+        await person.settle()
+        assert "[Today]" in person.screen
+        assert person.app.fault is None
+
+
 async def test_what_is_added_is_chosen_once(tmp_path: Path) -> None:
     async with at_the_program(tmp_path, ENTRIES) as person:
         await person.press("m", "a")
