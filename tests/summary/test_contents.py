@@ -18,7 +18,7 @@ from iop_journal.store.preparations import Preparation
 from iop_journal.store.sessions import Period
 from iop_journal.summary import formats, words
 from iop_journal.summary.choices import ASKED_ANEW, Choices
-from iop_journal.summary.contents import TITLES, Contents, contents
+from iop_journal.summary.contents import Contents, contents
 from iop_journal.summary.page import EXTRAS, SECTIONS
 from tests import build
 from tests.summary.pages import ALL, as_json, page, write
@@ -114,14 +114,25 @@ def test_slips_and_safety_are_named_while_they_are_not_added(journal: Journal) -
         assert [part.name for part in found(journal).not_added(choices)] == missing
 
 
-def test_titles_are_those_of_the_page(journal: Journal) -> None:
+@pytest.mark.parametrize("period", [None, WEEK])
+@pytest.mark.parametrize("without", [(), ("heading",)])
+def test_titles_are_those_of_the_page(journal: Journal, period: Period | None, without: tuple[str, ...]) -> None:
     fill(journal)
-    on_page = {one.name: one.title for one in words.sections(page(journal, extra=ALL))}
-    assert set(on_page) == set(SECTIONS)
-    assert {name: TITLES[name] for name in SECTIONS if name != "heading"} == {
+    on_page = {one.name: one.title for one in words.sections(page(journal, period, extra=ALL, without=without))}
+    assert set(on_page) == {*SECTIONS} - {*without}
+    named = {part.name: part.title for part in found(journal, period).parts}
+    assert {name: named[name] for name in on_page if name != "heading"} == {
         name: title for name, title in on_page.items() if name != "heading"
     }
-    assert set(TITLES) == {*SECTIONS, *EXTRAS}
+    assert set(named) == {*SECTIONS, *EXTRAS}
+
+
+@pytest.mark.parametrize("without", [(), ("heading",)])
+def test_a_week_that_was_chosen_is_not_said_to_begin_with_a_session(journal: Journal, without: tuple[str, ...]) -> None:
+    fill(journal)
+    for period, title in ((None, "Since the last session"), (WEEK, "In these days")):
+        on_page = {one.name: one.title for one in words.sections(page(journal, period, without=without))}
+        assert on_page["since"] == title
 
 
 def test_what_can_be_remembered_is_every_section_and_extra_but_those_asked_anew() -> None:
