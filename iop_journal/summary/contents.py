@@ -43,7 +43,7 @@ What the section of these days is called depends on where they begin: see `since
 
 
 class Part(NamedTuple):
-    """A section or an extra by its name, in a few words what is in it (nothing where it is empty), what it is called."""
+    """A section or an extra by its name, in a few words what is in it (none where it is empty), and its title."""
 
     name: str
     holds: str

@@ -163,12 +163,12 @@ class TestFormats:
 
     def test_each_can_be_made_and_no_other(self, journal: Journal) -> None:
         fill(journal)
-        made = {one.name: formats.rendered(page(journal), one.name) for one in formats.FORMATS}
+        made = {one.name: formats.rendered(page(journal), one.name, "a4") for one in formats.FORMATS}
         assert len(set(made.values())) == len(formats.FORMATS)
         assert made.pop("pdf").startswith(b"%PDF-")
         assert all(text.endswith(b"\n") for text in made.values())
         with pytest.raises(JournalError, match="no format"):
-            formats.rendered(page(journal), "wax")
+            formats.rendered(page(journal), "wax", "a4")
 
 
 def test_every_figure_is_of_the_entries_that_are_left(journal: Journal) -> None:
@@ -192,6 +192,6 @@ def test_every_figure_is_of_the_entries_that_are_left(journal: Journal) -> None:
         assert whole["heading"]["entries"] == whole["since"]["cravings"]["count"] == number
         assert whole["since"]["cravings"]["highest"] == whole["triggers"][0]["peak"] == number
         assert whole["skills"][0]["n"] == whole["triggers"][0]["count"] == whole["halt"]["lonely"] == number
-        text = formats.rendered(page(journal, leave_out=leave_out), "text").decode()
+        text = formats.rendered(page(journal, leave_out=leave_out), "text", "a4").decode()
         assert f"Cravings: {number}; highest {number}" in text
         assert re.search(rf"Urge surfing +{number} +{number} +{number}", text)
