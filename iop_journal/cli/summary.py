@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from iop_journal.store.journal import Journal
     from iop_journal.summary.build import Choices, Summary
     from iop_journal.summary.formats import Format
+    from iop_journal.summary.pdf import Fitted
 
 READERS = f"{WHO_MAY_READ}\n{INITIALS}"
 """Said before the page goes on paper."""
@@ -31,7 +32,7 @@ def summary(args: Namespace, shell: Shell) -> None:
     paper = args.paper or shell.settings.paper
     with shell.journal() as journal:
         page = build(journal, period_of(args, shell, journal), _choices(args, shell, journal), appendix=args.appendix)
-    if args.preview and not _looked_at(page, args, shell):
+    if args.preview and not _looked_at(page, args, shell, paper):
         return
     # Both are made before anything is written: what cannot be made leaves nothing half-done.
     saved = rendered(page, form.name, paper) if args.output and args.output != "-" else None
@@ -40,7 +41,7 @@ def summary(args: Namespace, shell: Shell) -> None:
         shell.write_file(Path(args.output), saved, force=args.force)
         shell.say(f"Saved: {args.output}")
     elif not form.is_file:
-        _show(page, form.name, shell)
+        _show(page, form.name, paper, shell)
     elif args.output == "-" and sys.stdout:
         sys.stdout.flush()
         sys.stdout.buffer.write(rendered(page, form.name, paper))
@@ -71,12 +72,17 @@ def _prints(args: Namespace) -> bool:
     return bool(args.on_paper or args.printer)
 
 
-def _looked_at(page: Summary, args: Namespace, shell: Shell) -> bool:
-    """Show the page and say what is on it; whether it is to be saved or printed now."""
+def _looked_at(page: Summary, args: Namespace, shell: Shell, paper: str) -> bool:
+    """Show the page as it will be and say what is on it; whether it is to be saved or printed now."""
+    from iop_journal.summary import text
     from iop_journal.summary.page import SECTIONS
+    from iop_journal.summary.preview import on_paper
 
-    _show(page, "text", shell)
+    fitted = _on_paper(page, args, paper)
+    shell.print((text.render(page, fitted.room) if fitted else text.render(page)).rstrip("\n"))
     shell.say(f"\nOn it: {', '.join(name for name in SECTIONS if getattr(page, name))}. --without takes one off.")
+    for line in on_paper(page, fitted, paper) if fitted else ():
+        shell.say(line)
     shell.say(READERS)
     if not (args.output or _prints(args)):
         return False
@@ -86,7 +92,22 @@ def _looked_at(page: Summary, args: Namespace, shell: Shell) -> bool:
     return False
 
 
-def _show(page: Summary, form: str, shell: Shell) -> None:
+def _on_paper(page: Summary, args: Namespace, paper: str) -> Fitted | None:
+    """The page as it fits on its sheet; None where it goes elsewhere, or goes nowhere yet and no PDF can be made."""
+    from iop_journal.summary.pdf import fitted
+
+    is_paper = _prints(args) or _form(args).name == "pdf"
+    if args.output and not is_paper:
+        return None
+    try:
+        return fitted(page, paper)
+    except JournalError:
+        if is_paper:
+            raise
+        return None
+
+
+def _show(page: Summary, form: str, paper: str, shell: Shell) -> None:
     if form == "json":
         from iop_journal.summary.data import as_json
 
@@ -94,7 +115,7 @@ def _show(page: Summary, form: str, shell: Shell) -> None:
     else:
         from iop_journal.summary.formats import rendered
 
-        shell.print(rendered(page, form).decode().rstrip("\n"))
+        shell.print(rendered(page, form, paper).decode().rstrip("\n"))
 
 
 def _print(document: bytes, page: Summary, args: Namespace, shell: Shell, paper: str) -> None:
@@ -105,13 +126,12 @@ def _print(document: bytes, page: Summary, args: Namespace, shell: Shell, paper:
         where = f"Open {args.output} and print it from there."
         if not args.output or args.output == "-":
             where = f"Save it with --output {formats.file_name(page, 'pdf')}, open that file and print it from there."
-        raise JournalError(f"There is no print command (lp or lpr) on this computer.\n{where}")
+        raise JournalError(f"{printing.MISSING}\n{where}")
     printing.check(args.printer)
     if not args.preview:
         shell.say(READERS)
     printer = printing.send(document, paper, args.printer)
-    shell.say(f"Handed to the printer {printer}." if printer else "Handed to the default printer.")
-    shell.say(printing.KEEPS)
+    shell.say(printing.took(printer))
 
 
 def _choices(args: Namespace, shell: Shell, journal: Journal) -> Choices:
@@ -148,7 +168,9 @@ def _options(parser: Parser) -> None:
     parser.add_argument("--force", action="store_true", help="write over a file that is there")
     parser.add_argument("--print", dest="on_paper", action="store_true", help="print it on paper, one sheet")
     parser.add_argument("--printer", metavar="NAME", help="on this printer, not the default one")
-    parser.add_argument("--paper", type=choice(PAPERS), metavar="|".join(PAPERS), help="paper: as in the settings")
+    parser.add_argument(
+        "--paper", type=choice(list(PAPERS)), metavar="|".join(PAPERS), help="paper: as in the settings"
+    )
     parser.add_argument("--preview", action="store_true", help="show it first, and ask before it is saved or printed")
     parser.add_argument("--appendix", action="store_true", help="add every entry that is on it, on pages of their own")
     parser.add_argument("--only", metavar="SECTION,…", help=f"these sections: {', '.join(SECTIONS)}")

@@ -60,7 +60,7 @@ def build(journal: Journal, period: Period, choices: Choices = EVERYTHING, *, ap
     if appendix:
         ended = "slips" in choices.extra
         built["appendix"] = tuple(Listed(_moment(entry), entry.outcome if ended else None) for entry in entries)
-    return Summary(since_day=period.since, until_day=period.until, **built)
+    return Summary(since_day=period.since, until_day=period.until, starts=period.starts, **built)
 
 
 def entries_of(journal: Journal, period: Period) -> list[Entry]:

@@ -14,6 +14,7 @@ from iop_journal.store.chosen import Filter
 from iop_journal.summary.build import Sections, entries_of
 from iop_journal.summary.choices import ASKED_ANEW, Choices
 from iop_journal.summary.page import EXTRAS, SECTIONS, Heading, Now, Since, Summary
+from iop_journal.summary.words import since_title
 
 if TYPE_CHECKING:
     from iop_journal.store.journal import Journal
@@ -23,7 +24,6 @@ TITLES = {
     "heading": "Heading",
     "safety": "Safety",
     "topics": "What I want to talk about",
-    "since": "Since the last session",
     "practice": "Practice I was given",
     "skills": "Skills tried",
     "triggers": "Cravings and triggers",
@@ -37,18 +37,17 @@ TITLES = {
     "use": "Days used",
     "medication": "Medication taken",
 }
-"""What a person reads for a section or an extra. Sections have the titles that stand on the page; a test holds that."""
+"""What a person reads for a section or an extra. Sections have the titles that stand on the page; a test holds that.
+
+What the section of these days is called depends on where they begin: see `since_title`."""
 
 
 class Part(NamedTuple):
-    """A section or an extra by its name, and in a few words what is in it; nothing where it is empty."""
+    """A section or an extra by its name, in a few words what is in it (none where it is empty), and its title."""
 
     name: str
     holds: str
-
-    @property
-    def title(self) -> str:
-        return TITLES[self.name]
+    title: str
 
 
 @dataclass(frozen=True)
@@ -80,10 +79,11 @@ def contents(journal: Journal, period: Period, choices: Choices) -> Contents:
     whole = replace(choices, extra=frozenset(EXTRAS))
     sections = Sections(journal, period, whole, [entry for entry in entries if entry.uid not in choices.leave_out])
     built: dict[str, Any] = {name: getattr(sections, name)() for name in SECTIONS}
-    page = Summary(since_day=period.since, until_day=period.until, **built)
+    page = Summary(since_day=period.since, until_day=period.until, starts=period.starts, **built)
+    titles = TITLES | {"since": since_title(page)}
     listed = {entry.uid for entry in entries}
     return Contents(
-        parts=(*(Part(name, _section(page, name)) for name in SECTIONS), *_extras(page.since)),
+        parts=(*(Part(name, _section(page, name), titles[name]) for name in SECTIONS), *_extras(page.since)),
         entries=tuple(reversed(entries)),
         earlier=tuple(one for one in journal.entries.to_bring_up(sections.cutoff)[::-1] if one.uid not in listed),
         private=journal.entries.count(
@@ -137,7 +137,7 @@ def _extras(since: Since | None) -> tuple[Part, ...]:
     averages, answers = (since.averages, since.answers) if since else ({}, {})
     days = {name: one.n for name, one in averages.items()} | {name: number for name, (_, number) in answers.items()}
     days["mood"] = max(days.get("mood", 0), days.get("distress", 0))
-    return tuple(Part(name, _days(days.get(name, 0), name)) for name in EXTRAS if name not in ASKED_ANEW)
+    return tuple(Part(name, _days(days.get(name, 0), name), TITLES[name]) for name in EXTRAS if name not in ASKED_ANEW)
 
 
 def _days(number: int, name: str) -> str:

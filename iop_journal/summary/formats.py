@@ -32,7 +32,8 @@ FORMATS = (
 )
 """The first is the one that is taken where nothing else is said."""
 
-PAPERS = ("letter", "a4")
+PAPERS = {"letter": "Letter", "a4": "A4"}
+"""What paper there is, and what it is called."""
 
 
 def of_name(name: str) -> Format:
@@ -58,7 +59,7 @@ def file_name(page: Summary, form: str) -> str:
     return f"weekly-notes-{page.until_day.isoformat()}{of_name(form).endings[0]}"
 
 
-def rendered(page: Summary, form: str, paper: str = "letter") -> bytes:
+def rendered(page: Summary, form: str, paper: str) -> bytes:
     """The page as it stands in a file of this format. What a format loads is loaded when it is asked for.
 
     `paper` is `letter` or `a4`, for the formats that are made to be printed.

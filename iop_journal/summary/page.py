@@ -212,11 +212,13 @@ class Now(NamedTuple):
 class Summary:
     """The whole page; its sections in the order of `SECTIONS`. `blank` is a number of lines to write on.
 
+    `starts` is the session that it counts from, where there is one, whether the heading is on the page or not.
     `appendix` is every entry that is on the page, oldest first; empty where it was not asked for.
     """
 
     since_day: date
     until_day: date
+    starts: datetime | None = None
     heading: Heading | None = None
     safety: bool = False
     topics: tuple[Topic, ...] = ()

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from iop_journal.summary.blocks import Block, Lines, Picture, Points, Section, Table, Words
 from iop_journal.summary.drawing import draw
 from iop_journal.summary.height import height
 from iop_journal.summary.layout import columns, lines_of
 from iop_journal.summary.page import Summary
-from iop_journal.summary.room import WHOLE, rooms, shortened
+from iop_journal.summary.room import WHOLE, Room, rooms, shortened
 from iop_journal.summary.typeset import Typesetter, pages
 from iop_journal.summary.words import neutral_title, sections
 
@@ -34,12 +34,32 @@ _LONG_NAME = 34
 """Columns from which on the names in a table leave it too little room."""
 
 
-def render(summary: Summary, paper: str = "letter") -> bytes:
+class Fitted(NamedTuple):
+    """A PDF, the pages that it has, and the room in which its first page was made to fit."""
+
+    document: bytes
+    pages: int
+    room: Room
+
+
+class _Level(NamedTuple):
+    """A size of the body with the sections that are shown at it, as `page.typ` reads them, and their room."""
+
+    room: Room
+    data: dict[str, Any]
+
+
+def render(summary: Summary, paper: str) -> bytes:
     """The PDF, for `letter` or `a4` paper.
 
     Raises:
         JournalError: typst is missing or cannot set the page.
     """
+    return fitted(summary, paper).document
+
+
+def fitted(summary: Summary, paper: str) -> Fitted:
+    """The PDF, and how far it was shortened; what it raises is what `render` does."""
     whole = list(sections(summary))
     pictures = [block for one in whole for block in one.blocks if isinstance(block, Picture)]
     data = {
@@ -51,15 +71,15 @@ def render(summary: Summary, paper: str = "letter") -> bytes:
     }
     typesetter = Typesetter()
     for level in _levels(summary):
-        document = typesetter.typeset(data | level)
+        document = typesetter.typeset(data | level.data)
         if pages(document) == 1:
             break
     if summary.appendix:
-        document = typesetter.typeset(data | level | {"appendix": _section(whole[-1])})
-    return document
+        document = typesetter.typeset(data | level.data | {"appendix": _section(whole[-1])})
+    return Fitted(document, pages(document), level.room)
 
 
-def _levels(summary: Summary) -> Iterator[dict[str, Any]]:
+def _levels(summary: Summary) -> Iterator[_Level]:
     """The sheet from large and whole to small and short, from where on it is likely to fit: setting one takes time."""
     smallest = min(SIZES)
     levels = [(size, WHOLE) for size in SIZES] + [(smallest, room) for room in rooms()[1:]]
@@ -69,7 +89,7 @@ def _levels(summary: Summary) -> Iterator[dict[str, Any]]:
         lines = height(shown) * (max(SIZES.values()) / SIZES[size])
         if (lines <= max(SIZES.values()) and lines <= tried - _STEP) or room == levels[-1][1]:
             tried = lines
-            yield {"size": size, "sections": list(map(_section, shown))}
+            yield _Level(room, {"size": size, "sections": list(map(_section, shown))})
 
 
 def _section(section: Section) -> dict[str, Any]:

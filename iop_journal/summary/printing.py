@@ -12,11 +12,12 @@ import subprocess
 from collections.abc import Sequence
 
 from iop_journal.errors import BadInput, JournalError, UnknownName
+from iop_journal.summary.formats import PAPERS
 from iop_journal.text import one_line
 
+MISSING = "There is no print command (lp or lpr) on this computer."
 KEEPS = "The print system may keep a copy of its own for a while."
 
-_MEDIA = {"letter": "Letter", "a4": "A4"}
 _TITLE = "Notes"
 """What a queue and its banner pages show."""
 _NAME = re.compile(r"[^\s\x00-\x20\x7f/#-][^\s\x00-\x20\x7f#]*")
@@ -38,20 +39,30 @@ def check(printer: str | None = None) -> None:
         BadInput: there is no printer of that name; those there are are listed.
         JournalError: there is no print command, or no printer.
     """
-    if command() is None:
-        raise JournalError("There is no print command (lp or lpr) on this computer.")
     if printer is not None and not _NAME.fullmatch(printer):
         raise BadInput(f"printer: “{one_line(printer)}” is no name of a printer.")
+    known = check_any()
     if not command_of_cups():
         return
-    known = printers()
-    if not known:
-        raise JournalError("Nothing was printed: no printer answers on this computer.")
     if printer and printer.partition("/")[0] not in known:
         raise UnknownName(f"There is no printer “{one_line(printer)}”. There is {', '.join(known)}.", known)
     if printer is None and "no system default" in _run(["lpstat", "-d"])[1]:
         names = ", ".join(known)
         raise JournalError(f"Nothing was printed: no printer is the default one.\nName one with --printer: {names}.")
+
+
+def check_any() -> list[str]:
+    """The printers that there are; empty where they cannot be asked for, and the default one takes the page.
+
+    Raises:
+        JournalError: there is no print command, or no printer.
+    """
+    if command() is None:
+        raise JournalError(MISSING)
+    known = printers() if command_of_cups() else []
+    if not known and command_of_cups():
+        raise JournalError("Nothing was printed: no printer answers on this computer.")
+    return known
 
 
 def send(document: bytes, paper: str, printer: str | None = None) -> str | None:
@@ -65,13 +76,13 @@ def send(document: bytes, paper: str, printer: str | None = None) -> str | None:
     if os.path.basename(program).startswith("lpr"):
         words = [program, "-J", _TITLE, *(["-P", printer] if printer else [])]
     else:
-        words = [program, "-t", _TITLE, "-o", f"media={_MEDIA[paper]}", *(["-d", printer] if printer else [])]
+        words = [program, "-t", _TITLE, "-o", f"media={PAPERS[paper]}", *(["-d", printer] if printer else [])]
     code, said = _run(words, document)
     if code:
         words_of_it = re.sub(r"^\S*lpr?: *(?:Error - *)?|[.!]+$", "", one_line(said))[:160].strip()
         raise JournalError(f"Nothing was printed. The print command said: “{words_of_it or 'nothing'}”.")
-    took = re.search(r"request id is (\S+)-\d+ ", said)
-    return took[1] if took else printer
+    found = re.search(r"request id is (\S+)-\d+ ", said)
+    return found[1] if found else printer
 
 
 def command_of_cups() -> bool:
@@ -85,6 +96,17 @@ def printers() -> list[str]:
     """The names of the printers that are set up; empty where that cannot be told."""
     code, said = _run(["lpstat", "-e"])
     return [] if code else [line.strip() for line in said.splitlines() if line.strip()]
+
+
+def default() -> str | None:
+    """The printer that takes what names none, where that can be told."""
+    found = re.search(r"default destination: (\S+)", _run(["lpstat", "-d"])[1]) if command_of_cups() else None
+    return found[1] if found else None
+
+
+def took(printer: str | None) -> str:
+    """What is said of a page that was handed over: who took it, and what happens with it then."""
+    return f"Handed to the printer {printer}.\n{KEEPS}" if printer else f"Handed to the default printer.\n{KEEPS}"
 
 
 def _run(words: Sequence[str], given: bytes = b"") -> tuple[int, str]:

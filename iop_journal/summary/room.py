@@ -6,6 +6,7 @@ since the last session, the five triggers, right now, the lines to write on.
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
@@ -64,6 +65,19 @@ def rooms() -> list[Room]:
     for step in _STEPS:
         found.append(found[-1]._replace(**step))
     return found
+
+
+def cuts(page: Summary, room: Room) -> list[str]:
+    """What is shortened in this room, each in a few words; empty where the page is whole."""
+    lists: tuple[tuple[str, Sized, int], ...] = (
+        ("what to talk about", page.topics, room.topics),
+        ("practice", page.practice, room.practice),
+        ("skills", page.skills.rows if page.skills else (), room.skills),
+        ("slips and close calls", page.slips, room.slips),
+        ("coming up", page.ahead, room.ahead),
+    )
+    found = [f"{name} {most} of {len(items)}" for name, items, most in lists if len(items) > most]
+    return [*found, "long texts"] if shortened(page, room) != page else found
 
 
 def shortened(page: Summary, room: Room) -> Summary:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from iop_journal.summary.blocks import Block, Lines, Picture, Points, Section, Table, Words
 from iop_journal.summary.layout import WIDTH, columns, lines_of, padded, wrapped
 from iop_journal.summary.page import Summary
+from iop_journal.summary.room import WHOLE, Room, shortened
 from iop_journal.summary.words import sections
 
 _INDENT = "  "
@@ -14,9 +15,9 @@ _NAME = 30
 """The widest that the first column of a table gets."""
 
 
-def render(summary: Summary) -> str:
-    """The page, ending with a line end."""
-    return of_sections(sections(summary))
+def render(summary: Summary, room: Room = WHOLE) -> str:
+    """The page, ending with a line end; shortened as a sheet with less room is."""
+    return of_sections(sections(summary if room == WHOLE else shortened(summary, room), room))
 
 
 def of_sections(given: Iterable[Section], wide: int = WIDTH) -> str:

@@ -34,8 +34,7 @@ def sections(page: Summary, room: Room = WHOLE) -> Iterator[Section]:
     if page.topics:
         yield Section("topics", "What I want to talk about", (_points(room.topics, [_topic(t) for t in page.topics]),))
     if page.since:
-        title = "Since the last session" if page.heading is None or page.heading.starts else "In these days"
-        yield Section("since", title, tuple(_since(page, page.since)))
+        yield Section("since", since_title(page), tuple(_since(page, page.since)))
     if page.practice:
         yield Section("practice", "Practice I was given", (_points(room.practice, [_given(g) for g in page.practice]),))
     if page.skills:
@@ -55,6 +54,11 @@ def sections(page: Summary, room: Room = WHOLE) -> Iterator[Section]:
     if page.appendix:
         listed = Points(tuple(_listed(page, one) for one in page.appendix))
         yield Section("appendix", f"Every entry on this page: {len(page.appendix)}", (listed,))
+
+
+def since_title(page: Summary) -> str:
+    """What the section of these days is called: a week that was chosen is not said to begin with a session."""
+    return "Since the last session" if page.starts else "In these days"
 
 
 def neutral_title(page: Summary) -> str:

@@ -13,12 +13,14 @@ class PageChoices:
 
     Sections, extras, title and name are settings, and so are remembered. Slips and safety never are: they are off at
     each start of the program, and off again for each new period, that is with other days or another session to count
-    from. Entries that were left out stay so until the program is left, whatever the days: nothing writes them down.
+    from; so is the appendix, which tells every entry. Entries that were left out stay so until the program is left,
+    whatever the days: nothing writes them down.
     """
 
     def __init__(self) -> None:
         self.left_out: set[str] = set()
         self._added: set[str] = set()
+        self.appendix = False
         self._period: tuple[object, ...] = ()
 
     def begin(self, period: Period) -> bool:
@@ -26,6 +28,7 @@ class PageChoices:
         before, self._period = self._period, (period.since, period.until, period.starts)
         if is_new := before != self._period:
             self._added.clear()
+            self.appendix = False
         return is_new
 
     def of(self, settings: Settings) -> Choices:

@@ -14,6 +14,7 @@ from iop_journal.summary.build import in_short
 from iop_journal.summary.choices import ASKED_ANEW, Choices
 from iop_journal.summary.contents import Contents, Part
 from iop_journal.summary.page import EXTRAS, Summary
+from iop_journal.summary.room import WHOLE, Room
 from iop_journal.text import one_line
 from iop_journal.tui.widgets.items import Group, Item
 
@@ -23,13 +24,16 @@ MOST = 200
 ENTRY = "entry:"
 """What the key of an entry in the list begins with; the other keys are sections, extras and settings."""
 
+APPENDIX = "appendix"
+
 BEFORE_SAVING = f"{phrases.INITIALS} {phrases.WHO_MAY_READ}"
 
 
 class Preview(NamedTuple):
     """A page as it will be, what there is for it, and the choices that it was made with.
 
-    Where there is nothing to print, `page` is None and `words` say so; else they are the page as text.
+    Where there is nothing to print, `page` is None and `words` say so; else they are the page as text. `document` is
+    its PDF (empty until it was made), `room` and `paper` how that one is shortened and what is said of it.
     """
 
     period: Period
@@ -37,21 +41,30 @@ class Preview(NamedTuple):
     contents: Contents
     page: Summary | None
     words: str
+    appendix: bool = False
+    room: Room = WHOLE
+    paper: tuple[str, ...] = ()
+    document: bytes = b""
 
 
 def about(preview: Preview) -> str:
     """What the page is of: a line, and one more where slips or safety are there and not on it."""
     found = preview.contents
-    left_out = sum(one.uid in preview.choices.leave_out for one in found.entries)
-    number = phrases.counted(len(found.entries) - left_out, "entry", "entries")
+    without = left_out(preview)
+    number = phrases.counted(len(found.entries) - without, "entry", "entries")
     parts = [
         f"{phrases.day(preview.period.since)} to {phrases.day(preview.period.until)}: {number}",
-        f", {left_out} left out" if left_out else "",
+        f", {without} left out" if without else "",
         ". None is private.",
     ]
     missing = [f"{one.title} ({one.holds})" if one.name == "slips" else one.title for one in _not_added(preview)]
     more = f"\nNot on the page: {', '.join(missing)}. o adds what you want on it." if missing else ""
-    return "".join(parts) + more
+    return "\n".join(("".join(parts) + more, *preview.paper))
+
+
+def left_out(preview: Preview) -> int:
+    """How many of the entries of these days are left out."""
+    return sum(one.uid in preview.choices.leave_out for one in preview.contents.entries)
 
 
 def _not_added(preview: Preview) -> list[Part]:
@@ -74,6 +87,7 @@ def groups(preview: Preview) -> Iterator[Group]:
     yield Group("Off the page, unless you add it", [_part(one, choices) for one in extras])
     yield Group("Off the page, and asked anew each time", [_part(one, choices) for one in anew])
     yield Group("At the top", [*_top(choices)])
+    yield Group("After the page, and asked anew each time", [_appendix(preview)])
     yield Group(_entries_heading(preview), _entries(found.entries, choices), "None that may be on a page.")
     if choices.has("topics"):
         yield Group("To bring up, from before these days", _entries(found.earlier, choices))
@@ -102,6 +116,12 @@ def _top(choices: Choices) -> Iterator[Item]:
     name = one_line(choices.name or "")
     yield Item("page_title", Content(f"Title: {title}{without}" if title else "Title: none of your own"))
     yield Item("name", Content(f"Name: {name}{without}" if name else "Name: none"))
+
+
+def _appendix(preview: Preview) -> Item:
+    on, number = preview.appendix, len(preview.contents.entries) - left_out(preview)
+    words = f"Every entry, on pages of its own: {number:,}" if number else "Every entry: nothing in these days"
+    return _item(APPENDIX, on, words + (", not there" if number and not on else ""), "" if number else "dim")
 
 
 def _entries_heading(preview: Preview) -> str:

@@ -18,7 +18,7 @@ from iop_journal.store.preparations import Preparation
 from iop_journal.store.sessions import Period
 from iop_journal.summary import formats, words
 from iop_journal.summary.choices import ASKED_ANEW, Choices
-from iop_journal.summary.contents import TITLES, Contents, contents
+from iop_journal.summary.contents import Contents, contents
 from iop_journal.summary.page import EXTRAS, SECTIONS
 from tests import build
 from tests.summary.pages import ALL, as_json, page, write
@@ -114,14 +114,25 @@ def test_slips_and_safety_are_named_while_they_are_not_added(journal: Journal) -
         assert [part.name for part in found(journal).not_added(choices)] == missing
 
 
-def test_titles_are_those_of_the_page(journal: Journal) -> None:
+@pytest.mark.parametrize("period", [None, WEEK])
+@pytest.mark.parametrize("without", [(), ("heading",)])
+def test_titles_are_those_of_the_page(journal: Journal, period: Period | None, without: tuple[str, ...]) -> None:
     fill(journal)
-    on_page = {one.name: one.title for one in words.sections(page(journal, extra=ALL))}
-    assert set(on_page) == set(SECTIONS)
-    assert {name: TITLES[name] for name in SECTIONS if name != "heading"} == {
+    on_page = {one.name: one.title for one in words.sections(page(journal, period, extra=ALL, without=without))}
+    assert set(on_page) == {*SECTIONS} - {*without}
+    named = {part.name: part.title for part in found(journal, period).parts}
+    assert {name: named[name] for name in on_page if name != "heading"} == {
         name: title for name, title in on_page.items() if name != "heading"
     }
-    assert set(TITLES) == {*SECTIONS, *EXTRAS}
+    assert set(named) == {*SECTIONS, *EXTRAS}
+
+
+@pytest.mark.parametrize("without", [(), ("heading",)])
+def test_a_week_that_was_chosen_is_not_said_to_begin_with_a_session(journal: Journal, without: tuple[str, ...]) -> None:
+    fill(journal)
+    for period, title in ((None, "Since the last session"), (WEEK, "In these days")):
+        on_page = {one.name: one.title for one in words.sections(page(journal, period, without=without))}
+        assert on_page["since"] == title
 
 
 def test_what_can_be_remembered_is_every_section_and_extra_but_those_asked_anew() -> None:
@@ -152,12 +163,12 @@ class TestFormats:
 
     def test_each_can_be_made_and_no_other(self, journal: Journal) -> None:
         fill(journal)
-        made = {one.name: formats.rendered(page(journal), one.name) for one in formats.FORMATS}
+        made = {one.name: formats.rendered(page(journal), one.name, "a4") for one in formats.FORMATS}
         assert len(set(made.values())) == len(formats.FORMATS)
         assert made.pop("pdf").startswith(b"%PDF-")
         assert all(text.endswith(b"\n") for text in made.values())
         with pytest.raises(JournalError, match="no format"):
-            formats.rendered(page(journal), "wax")
+            formats.rendered(page(journal), "wax", "a4")
 
 
 def test_every_figure_is_of_the_entries_that_are_left(journal: Journal) -> None:
@@ -181,6 +192,6 @@ def test_every_figure_is_of_the_entries_that_are_left(journal: Journal) -> None:
         assert whole["heading"]["entries"] == whole["since"]["cravings"]["count"] == number
         assert whole["since"]["cravings"]["highest"] == whole["triggers"][0]["peak"] == number
         assert whole["skills"][0]["n"] == whole["triggers"][0]["count"] == whole["halt"]["lonely"] == number
-        text = formats.rendered(page(journal, leave_out=leave_out), "text").decode()
+        text = formats.rendered(page(journal, leave_out=leave_out), "text", "a4").decode()
         assert f"Cravings: {number}; highest {number}" in text
         assert re.search(rf"Urge surfing +{number} +{number} +{number}", text)

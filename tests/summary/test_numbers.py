@@ -81,7 +81,7 @@ def test_every_number_is_what_plain_python_reckons(drill: int) -> None:
 
 def check_all(journal: Journal, shown: list[Shown]) -> None:
     one = page(journal, extra=ALL)
-    read = {form.name: words_of(rendered(one, form.name), form.name) for form in FORMATS}
+    read = {form.name: words_of(rendered(one, form.name, "a4"), form.name) for form in FORMATS}
     for name, words in read.items():
         for line in json_says(json.loads(words)) if name == "json" else reckoned(shown):
             if name == "json":

@@ -50,7 +50,7 @@ def test_a_real_print_system_gets_the_page_whole_under_a_title_that_tells_nothin
     monkeypatch.setenv("TMPDIR", str(ours))
     monkeypatch.setattr(tempfile, "tempdir", None)
     journal.topics.add("my brother")
-    document = pdf.render(page(journal, title="Kumquattitle", name="Kumquatname"))
+    document = pdf.render(page(journal, title="Kumquattitle", name="Kumquatname"), "letter")
     assert printing.send(document, "letter") == "Paper"
     assert printing.send(document, "a4", "Upstairs") == "Upstairs"
     assert cups.jobs() == [document, document]

@@ -31,7 +31,7 @@ async def test_the_page_is_shown_as_text_without_private_entries(tmp_path: Path)
 async def test_the_days_can_be_chosen(tmp_path: Path) -> None:
     async with at_the_program(tmp_path, ENTRIES, size=(80, 60)) as person:
         await person.press("s")
-        await person.press("p", "right", "right", "right")
+        await person.press("d", "right", "right", "right")
         assert "Sat 24 Oct 2026 to Fri 20 Nov 2026" in person.screen
         assert "Body scan" in person.screen
         await person.press("5")

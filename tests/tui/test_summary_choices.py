@@ -134,7 +134,7 @@ async def test_slips_and_safety_are_asked_anew_for_each_new_period(tmp_path: Pat
     async with at_the_program(tmp_path, ENTRIES, fill=fill, size=TALL) as person:
         await person.press("s", "o")
         await choose(person, "slips", "safety")
-        await person.press("p", "2")
+        await person.press("d", "2")
         assert "Sat 14 Nov 2026 to Fri 20 Nov 2026" in person.screen
         assert "SLIPS" not in preview(person) and "SAFETY" not in preview(person)
         await person.press("1")
@@ -252,7 +252,7 @@ async def test_a_choice_keeps_the_place_on_the_page_and_new_days_begin_at_the_to
         assert page.scroll_y == top
         await person.press("t", "s")
         assert page.scroll_y == top
-        await person.press("p", "3")
+        await person.press("d", "3")
         assert page.scroll_y == 0
 
 

@@ -36,7 +36,9 @@ class SaveFile(LeavingModal[Path | None]):
     Args:
         name: a neutral name to begin with, without its ending, in the home folder.
         page: what is saved, in the format that the ending asks for.
+        paper: what a format that is printed is made for: `letter` or `a4`.
         spare: a file that is never replaced: the journal.
+        ending: the ending to begin with; that of the first format where none is given.
     """
 
     CSS_PATH = ["modal.tcss", "save_file.tcss"]
@@ -44,10 +46,11 @@ class SaveFile(LeavingModal[Path | None]):
         Binding("escape", "cancel", "Leave it", id="save.cancel", tooltip="Save nothing"),
     ]
 
-    def __init__(self, name: str, page: Summary, *, spare: Path) -> None:
+    def __init__(self, name: str, page: Summary, *, paper: str, spare: Path, ending: str = "") -> None:
         super().__init__()
-        self._proposed = str(Path.home() / f"{name}{formats.FORMATS[0].endings[0]}")
+        self._proposed = str(Path.home() / f"{name}{ending or formats.FORMATS[0].endings[0]}")
         self._page = page
+        self._paper = paper
         self._spare = spare
         self._is_writing = False
 
@@ -112,7 +115,7 @@ class SaveFile(LeavingModal[Path | None]):
     def _write(self, name: str, replace: bool) -> Path:
         """Write the file, and give its whole name. A name alone is one in the home folder."""
         file = _file(name)
-        content = formats.rendered(self._page, formats.of_file(file).name)
+        content = formats.rendered(self._page, formats.of_file(file).name, self._paper)
         save_private(file, content, replace=replace, spare=self._spare)
         return file
 

@@ -1,9 +1,10 @@
-"""Summary: the page for the next session as it will be, what is on it, its period, and saving it to a file."""
+"""Summary: the page for the next session as it will be, what is on it, its period; printing, saving, copying it."""
 
 from __future__ import annotations
 
 import asyncio
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import events, on, work
@@ -16,12 +17,9 @@ from textual.widgets import Static
 from iop_journal import clock, settings
 from iop_journal.errors import BadInput, JournalError
 from iop_journal.setting_rules import typed
-from iop_journal.store.journal import Journal
-from iop_journal.store.sessions import Period
-from iop_journal.summary.choices import Choices
 from iop_journal.summary.page import EXTRAS, SECTIONS
 from iop_journal.text import one_line, visible
-from iop_journal.tui import page_words
+from iop_journal.tui import page_acts, page_making, page_words
 from iop_journal.tui.desk import Desk
 from iop_journal.tui.page_choices import PageChoices
 from iop_journal.tui.page_words import Preview
@@ -52,18 +50,21 @@ class SummaryScreen(Place):
     NAME = "summary"
     CSS_PATH = "summary.tcss"
     HELP = (
-        "The page for your next session, as it will be saved. Choose the days it is about with the arrow keys or 1 to"
-        " 5; o shows what is on it, to take off or add sections and to leave out single entries. What you choose for a"
-        " section is remembered; slips and safety are asked anew each time. Private entries are on no page. Whoever"
-        " gets a saved or printed page can read it: staff, and through them perhaps a court, probation or family."
+        "The page for your next session, as it will be on paper. d and then the arrow keys or 1 to 5 choose the days"
+        " it is about; o shows what is on it, to take off or add sections and to leave out single entries. What you"
+        " choose for a section is remembered; slips, safety and the pages with every entry are asked anew each time."
+        " Private entries are on no page. Whoever gets a saved, copied or printed page can read it: staff, and through"
+        " them perhaps a court, probation or family."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "print", "Print", id="summary.print", tooltip="Print the page"),
         Binding("f", "save", "Save", id="summary.save", tooltip="Save the page to a file"),
         Binding("o", "choose", "What is on it", id="summary.choose", tooltip="Sections and entries, on it or off"),
+        Binding("x", "copy", "Copy", id="summary.copy", tooltip="Ask the terminal to copy the page"),
         Binding("right", "sideways(20)", "Right", id="summary.right", show=False, tooltip="What is cut off there"),
         Binding("left", "sideways(-20)", "Left", id="summary.left", show=False, tooltip="Back to the left"),
         Binding("pagedown,space", "scroll(15)", "More", id="summary.page_down", tooltip="A page on"),
-        Binding("p", "period", "Choose the days", id="summary.period", tooltip="Choose the days it is about"),
+        Binding("d", "period", "Choose the days", id="summary.period", tooltip="Choose the days it is about"),
         Binding("down,j", "scroll(1)", "Down", id="summary.down", show=False, tooltip="Scroll down"),
         Binding("up,k", "scroll(-1)", "Up", id="summary.up", show=False, tooltip="Scroll up"),
         Binding("pageup", "scroll(-15)", "Page up", id="summary.page_up", show=False, tooltip="A page back"),
@@ -111,10 +112,13 @@ class SummaryScreen(Place):
     async def load(self) -> None:
         chosen, own, today = self.query_one("#period", Choice).value or SINCE, self._own, self._today()
         try:
-            period = await self.desk.ask(lambda journal: _period(journal, chosen, own, today))
+            period = await self.desk.ask(lambda journal: page_making.period(journal, chosen, own, today))
             is_new = self._choosing.begin(period)
-            choices = self._choosing.of(self.program.settings)
-            self._show(await self.desk.ask(lambda journal: _preview(journal, period, choices)))
+            choices, appendix = self._choosing.of(self.program.settings), self._choosing.appendix
+            before = None if is_new else self._shown
+            make = partial(page_making.preview, period=period, choices=choices, appendix=appendix, before=before)
+            made = await self.desk.ask(make)
+            self._show(made)
         except JournalError as error:
             self._shown = None
             self.query_one("#notice", Static).update(Content(str(error)))
@@ -123,6 +127,8 @@ class SummaryScreen(Place):
         if is_new:
             self._page.scroll_to(0, 0, animate=False)
         self.refresh_bindings()
+        if (shown := self._shown) and shown.page:
+            self._show(await asyncio.to_thread(page_making.on_paper, shown, self.program.settings.paper))
 
     def _show(self, preview: Preview) -> None:
         self._shown = preview
@@ -134,7 +140,7 @@ class SummaryScreen(Place):
         return clock.journal_day(self.desk.now(), self.desk.day_start)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "save":
+        if action in ("print", "save", "copy"):
             return self._shown is not None and self._shown.page is not None
         if action == "sideways":
             return self.size.width < WIDE_PAGE and not self._is_choosing
@@ -197,6 +203,8 @@ class SummaryScreen(Place):
         key = message.key
         if key.startswith(page_words.ENTRY):
             self._choosing.switch_entry(key.removeprefix(page_words.ENTRY))
+        elif key == page_words.APPENDIX:
+            self._choosing.appendix = not self._choosing.appendix
         elif key in (*SECTIONS, *EXTRAS):
             found = self._choosing.switch(key, self.program.settings)
             if found is not None:
@@ -232,20 +240,27 @@ class SummaryScreen(Place):
         except JournalError as error:
             self.program.say(f"{one_line(str(error))} It holds until you leave the program.")
 
-    # Saving
+    # What is done with it: with what is in sight
+
+    @property
+    def _file_name(self) -> str:
+        """Of a file; it tells nothing."""
+        return f"weekly-notes-{self._today().isoformat()}"
+
+    @work
+    async def action_print(self) -> None:
+        if self._shown and self._shown.page:
+            await page_acts.print_out(self.program, self._shown, self._file_name)
 
     @work
     async def action_save(self) -> None:
-        """Save what is in sight."""
-        from iop_journal.tui.screens.save_file import SaveFile
+        if self._shown and self._shown.page:
+            await page_acts.save(self.program, self._shown.page, self._file_name)
 
-        if self._shown is None or self._shown.page is None:
-            return
-        file = await self.desk.ask(lambda journal: journal.file)
-        name = f"weekly-notes-{self._today().isoformat()}"
-        saved = await self.app.push_screen_wait(SaveFile(name, self._shown.page, spare=file))
-        if saved:
-            self.program.say(f"Saved: {visible(str(saved))}")
+    @work
+    async def action_copy(self) -> None:
+        if self._shown and self._shown.page:
+            await page_acts.copy(self.program, self._shown.page)
 
 
 class PageText(ScrollableContainer, inherit_bindings=False):
@@ -264,24 +279,3 @@ class PeriodChoice(Choice):
         if self.typed(event.key, event.character or ""):
             event.stop()
             event.prevent_default()
-
-
-def _period(journal: Journal, chosen: str, own: tuple[date, date] | None, today: date) -> Period:
-    if chosen == OWN and own:
-        return Period(*own)
-    if chosen.isdecimal():
-        return Period(today - timedelta(days=int(chosen) - 1), today)
-    return journal.sessions.since_last()
-
-
-def _preview(journal: Journal, period: Period, choices: Choices) -> Preview:
-    from iop_journal.summary import text
-    from iop_journal.summary.build import build
-    from iop_journal.summary.contents import contents
-
-    found = contents(journal, period, choices)
-    try:
-        page = build(journal, period, choices)
-    except JournalError as error:
-        return Preview(period, choices, found, None, str(error))
-    return Preview(period, choices, found, page, text.render(page))
