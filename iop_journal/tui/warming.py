@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from time import monotonic
 
 from textual import work
@@ -50,7 +51,7 @@ class Warming(BySettings):
         await self.desk.ask(_import_form)
 
     async def _load_models(self) -> None:
-        self.run_worker(self.desk.ask(import_models), name="models", exit_on_error=False)
+        self.run_worker(partial(self.desk.ask, import_models), name="models", exit_on_error=False)
 
 
 def _import_form(_journal: Journal) -> None:

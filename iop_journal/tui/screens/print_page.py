@@ -36,6 +36,8 @@ class PrintPage(ModalScreen[bool]):
     CSS_PATH = ["modal.tcss", "print_page.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave it", id="print.leave", tooltip="Print nothing more"),
+        Binding("up,pageup", "scroll(-4)", "Up", id="print.up", show=False, tooltip="What stands above"),
+        Binding("down,pagedown", "scroll(4)", "Down", id="print.down", show=False, tooltip="What stands below"),
     ]
 
     def __init__(self, preview: Preview, paper: str) -> None:
@@ -77,9 +79,7 @@ class PrintPage(ModalScreen[bool]):
             return
         self._say("" if names else "It goes to the default printer.")
         self._offer(sorted(names, key=lambda name: name != first))
-        button = self.query_one("#print", Button)
-        button.display = True
-        button.focus()
+        self._only("print")
 
     def _offer(self, names: list[str]) -> None:
         """Let one be chosen, the first unless another is."""
@@ -129,11 +129,15 @@ class PrintPage(ModalScreen[bool]):
         if words:
             button.label = Content(words)
         button.focus()
+        self.call_after_refresh(button.scroll_visible, animate=False)  # what is said above it may have grown
 
     def _say(self, words: str) -> None:
         say = self.query_one("#say", Static)
         say.update(Content(visible(words)))
         say.display = bool(words)
+
+    def action_scroll(self, by: int) -> None:
+        self.query_one(".box", VerticalScroll).scroll_relative(y=by, animate=False)
 
     def action_leave(self) -> None:
         self.dismiss(False)
