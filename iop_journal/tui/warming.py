@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from time import monotonic
 
 from textual import work
@@ -51,7 +50,11 @@ class Warming(BySettings):
         await self.desk.ask(_import_form)
 
     async def _load_models(self) -> None:
-        self.run_worker(partial(self.desk.ask, import_models), name="models", exit_on_error=False)
+        self._ask_models()
+
+    @work(name="models", exit_on_error=False)
+    async def _ask_models(self) -> None:
+        await self.desk.ask(import_models)
 
 
 def _import_form(_journal: Journal) -> None:
