@@ -101,6 +101,16 @@ class Entry(SQLModel, table=True):
         # The few that are marked, so that finding them does not grow with the journal.
         Index("ix_entries_bring_up_at", "bring_up_at", sqlite_where=text("bring_up_at IS NOT NULL")),
         Index("ix_entries_unfinished", "unfinished", sqlite_where=text("unfinished")),
+        Index("ix_entries_bin", "day", "deleted_at", sqlite_where=text("deleted_at IS NOT NULL")),
+        # With what is in the bin beside the day, days are counted without a look at the entries themselves.
+        Index("ix_entries_day", "day", "deleted_at"),
+        # The cravings that have both ratings, beside which stands what a skill did.
+        Index(
+            "ix_entries_rated",
+            "craving_before",
+            "craving_after",
+            sqlite_where=text("deleted_at IS NULL AND craving_before >= 1 AND craving_after IS NOT NULL"),
+        ),
         {"sqlite_autoincrement": True},
     )
 
@@ -108,7 +118,7 @@ class Entry(SQLModel, table=True):
     uid: str = Field(unique=True)
     occurred_at: datetime = Field(index=True)
     occurred_offset: int = Field(description="minutes east of UTC")
-    day: date = Field(index=True)
+    day: date
     logged_at: datetime
     logged_offset: int
     logged_day: date
@@ -155,6 +165,8 @@ class Practice(SQLModel, table=True):
         _in("used", Used),
         _in("helped", Helped),
         CheckConstraint("helped IS NULL OR used IN ('on-purpose', 'by-itself')", name="helped_where_used"),
+        # Leads from an entry to whether a skill could be used in it.
+        Index("ix_practices_could_use", "entry_id", sqlite_where=text("used IN ('on-purpose', 'by-itself')")),
         {"sqlite_autoincrement": True},
     )
 

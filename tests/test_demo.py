@@ -321,6 +321,7 @@ def test_assignments_went_as_the_entries_say(six_weeks: Journal, five_years: Jou
         assert {a.state.value for a in assignments} == {"open", "done", "partly", "not-done"}
         assert all(a.because for a in assignments if a.state.value in ("partly", "not-done"))
         for one in assignments:
+            assert one.done_times is not None
             if one.skill and one.times and one.state.value == "done":
                 assert one.done_times >= one.times
             if one.skill and one.times and one.state.value == "partly":

@@ -41,14 +41,13 @@ class _SkillVerbs(NamedVerbs):
         return lines
 
     def more(self, journal: Journal, row: Skill) -> list[str]:
-        practised = journal.skills.practised()
-        if (did := practised.rows.get(row.slug)) is None:
+        found = journal.skills.did(row.slug)
+        if (did := found.row) is None:
             return []
-        change, without = did.change, practised.without
+        change, without = did.change, found.without
         lines = [phrases.practised(did.times, did.could_use, did.helped, change.before, change.after, change.n)]
-        by_trigger = journal.skills.by_trigger(row.slug)
         lines += phrases.with_triggers(
-            (one.name, one.change.before, one.change.after, one.change.n) for one in by_trigger
+            (one.name, one.change.before, one.change.after, one.change.n) for one in found.by_trigger
         )
         lines += [f"Cravings without a skill: {_craving(without)}"] if change.n and without.n else []
         return [*lines, *([phrases.NO_PROOF] if change.n else [])]

@@ -88,7 +88,7 @@ def _helps(journal: Journal, chosen: Filter) -> dict[str, Any]:
     return {
         "skills": ranked(rows_of(journal.tallies.practised(chosen))),
         "without": fall(journal.tallies.without_skill(chosen)),
-        "practice": dict(Counter(one.state for one in journal.assignments.all())),
+        "practice": dict(Counter(one.state for one in journal.assignments.all(count_closed=False))),
     }
 
 

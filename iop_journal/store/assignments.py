@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from iop_journal.clock import journal_day, offset_minutes
 from iop_journal.entry import AssignmentState
 from iop_journal.errors import BadInput
 from iop_journal.store import fast_lane, rows
-from iop_journal.store.columns import moment, moment_or_none, new_uid
+from iop_journal.store.columns import moment, moment_or_none, new_uid, stored
 from iop_journal.store.pick import pick
 from iop_journal.text import checked
 
@@ -25,7 +25,8 @@ NEXT = "next"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """Something given to practise. `done_times` counts the practices of its skill since, private entries too.
+    """Something given to practise. `done_times` counts the practices of its skill since, private entries too; None
+    where nobody asked for the count.
 
     Where a skill is named: entries not in the bin, from the moment it was given until it was closed, in which the
     skill could be used. The page counts for itself, without the private ones.
@@ -43,12 +44,12 @@ class Assignment:
     helped: str | None = field(repr=False)
     because: str | None = field(repr=False)
     closed_at: datetime | None
-    done_times: int
+    done_times: int | None
 
     @property
     def progress(self) -> str:
         """How often it was practised, by the entries; where no skill is named, how often it is to be."""
-        if self.skill:
+        if self.skill and self.done_times is not None:
             return phrases.progress(self.done_times, self.times)
         return phrases.counted(self.times, "time") if self.times else ""
 
@@ -88,26 +89,30 @@ class Assignments:
         rows.add(self._db, "an assignment added", row)
         return self.find(uid)
 
-    def all(self) -> list[Assignment]:
-        """All assignments, in the order in which they were given."""
-        return self._read("a.deleted_at IS NULL")
+    def all(self, *, count_closed: bool = True) -> list[Assignment]:
+        """All assignments, in the order in which they were given. Without `count_closed`, the practices of those that
+        are closed are not counted: a journal of years has hundreds of them."""
+        return self._read("a.deleted_at IS NULL", counted="1" if count_closed else "a.state = 'open'")
 
-    def open(self) -> list[Assignment]:
-        """The assignments that are still to be practised."""
-        return self._read("a.deleted_at IS NULL AND a.state = 'open'")
+    def open(self, *, closed_after: datetime | None = None) -> list[Assignment]:
+        """The assignments that are still to be practised; with a moment, also those that were closed after it."""
+        after = stored(closed_after) if closed_after else None
+        return self._read("a.deleted_at IS NULL AND (a.state = 'open' OR a.closed_at > ?)", [after])
 
-    def _read(self, where: str) -> list[Assignment]:
+    def _read(self, where: str, values: Sequence[str | None] = (), *, counted: str = "1") -> list[Assignment]:
         with self._db.reading() as connection:
             found = connection.execute(
                 "SELECT a.uid, a.text, s.slug, s.name, a.times, a.given_at, a.given_offset, a.given_day, a.due_at,"
                 " a.due_offset, a.state, a.helped, a.because, a.closed_at,"
+                f" CASE WHEN {counted} THEN"
                 " (SELECT count(*) FROM entries AS e CROSS JOIN practices AS p ON p.entry_id = e.id"
                 # Not '9999': beside a DATETIME column SQLite reads that as a number, which every text is above.
                 "   WHERE e.occurred_at BETWEEN a.given_at AND ifnull(a.closed_at, '9999-12-31')"
                 "   AND e.deleted_at IS NULL AND p.skill_id = a.skill_id"
-                "   AND p.used IN ('on-purpose', 'by-itself'))"
+                "   AND p.used IN ('on-purpose', 'by-itself')) END"
                 " FROM assignments AS a LEFT JOIN skills AS s ON s.id = a.skill_id"
-                f" WHERE {where} ORDER BY a.given_at, a.id"
+                f" WHERE {where} ORDER BY a.given_at, a.id",
+                values,
             ).fetchall()
         return [
             Assignment(

@@ -17,13 +17,6 @@ from iop_journal.insights.skills import SkillRow
 from iop_journal.insights.triggers import TriggerRow
 
 
-class Practised(NamedTuple):
-    """A row for every skill in the entries, by slug; and what cravings did without any."""
-
-    rows: dict[str, SkillRow]
-    without: Change
-
-
 class WithTrigger(NamedTuple):
     """One skill in the entries with one trigger, where it could be used."""
 
@@ -32,11 +25,26 @@ class WithTrigger(NamedTuple):
     change: Change
 
 
+class Did(NamedTuple):
+    """What one skill did: its row, None where no entry has it; craving before and after where it could be used, for
+    each trigger in those entries, those with the most first; and what cravings did without any skill."""
+
+    row: SkillRow | None
+    by_trigger: tuple[WithTrigger, ...]
+    without: Change
+
+
+# What is alike is put together by one number (no rating is 11): sorting by six columns takes twice as long. A number
+# also keeps SQLite from the skills' index, in whose order entries are looked up all over the file.
 _SKILLS = """
-SELECT slug, name, used, helped, craving_before, craving_after, count(*)
-FROM practices CROSS JOIN entries ON entries.id = entry_id CROSS JOIN skills ON skills.id = skill_id
-WHERE deleted_at IS NULL GROUP BY skill_id, used, helped, craving_before, craving_after
+SELECT slug, name, used, helped, before, after, number FROM (
+    SELECT skill_id, used, helped, craving_before AS before, craving_after AS after, count(*) AS number
+    FROM practices CROSS JOIN entries ON entries.id = entry_id WHERE deleted_at IS NULL{chosen}
+    GROUP BY (skill_id * 12 + ifnull(craving_before, 11)) * 12 + ifnull(craving_after, 11), used, helped)
+CROSS JOIN skills ON skills.id = skill_id
 """
+_CHOSEN = " AND skill_id = (SELECT id FROM skills WHERE slug = ?)"
+# The conditions are word for word those of two indexes, which hold all that is asked for.
 _WITHOUT = """
 SELECT craving_before, craving_after, count(*) FROM entries
 WHERE deleted_at IS NULL AND craving_before >= 1 AND craving_after IS NOT NULL AND NOT EXISTS (
@@ -44,35 +52,43 @@ WHERE deleted_at IS NULL AND craving_before >= 1 AND craving_after IS NOT NULL A
 GROUP BY craving_before, craving_after
 """
 _BY_TRIGGER = """
-SELECT triggers.slug, triggers.name, craving_before, craving_after, count(*)
-FROM practices
-CROSS JOIN entries ON entries.id = practices.entry_id
-CROSS JOIN entry_triggers ON entry_triggers.entry_id = entries.id
+SELECT slug, name, before, after, number FROM (
+    SELECT trigger_id, craving_before AS before, craving_after AS after, count(*) AS number
+    FROM practices
+    CROSS JOIN entries ON entries.id = practices.entry_id
+    CROSS JOIN entry_triggers ON entry_triggers.entry_id = entries.id
+    WHERE skill_id = (SELECT id FROM skills WHERE slug = ?) AND used IN ('on-purpose', 'by-itself')
+        AND deleted_at IS NULL AND craving_before IS NOT NULL AND craving_after IS NOT NULL
+    GROUP BY (trigger_id * 11 + craving_before) * 11 + craving_after)
 CROSS JOIN triggers ON triggers.id = trigger_id
-WHERE skill_id = (SELECT id FROM skills WHERE slug = ?) AND used IN ('on-purpose', 'by-itself')
-    AND deleted_at IS NULL AND craving_before IS NOT NULL AND craving_after IS NOT NULL
-GROUP BY trigger_id, craving_before, craving_after
 """
 _TRIGGER = """
-SELECT triggers.slug, triggers.name, strength, craving_before, count(*)
-FROM entry_triggers CROSS JOIN entries ON entries.id = entry_id CROSS JOIN triggers ON triggers.id = trigger_id
-WHERE trigger_id = (SELECT id FROM triggers WHERE slug = ?) AND deleted_at IS NULL
-GROUP BY strength, craving_before
+SELECT slug, name, strength, before, number FROM (
+    SELECT trigger_id, strength, craving_before AS before, count(*) AS number
+    FROM entry_triggers CROSS JOIN entries ON entries.id = entry_id
+    WHERE trigger_id = (SELECT id FROM triggers WHERE slug = ?) AND deleted_at IS NULL
+    GROUP BY ifnull(strength, 11) * 12 + ifnull(craving_before, 11))
+CROSS JOIN triggers ON triggers.id = trigger_id
 """
 
 
-def of_skills(connection: sqlite3.Connection) -> Practised:
-    """What each skill did, and what cravings did without one."""
+def of_skills(connection: sqlite3.Connection, skill: str = "") -> dict[str, SkillRow]:
+    """What each skill in the entries did, by slug; with `skill` (a slug) that one alone."""
+    found = connection.execute(_SKILLS.format(chosen=_CHOSEN if skill else ""), [skill] if skill else [])
     practices = (
         skills.Practised(slug, name, Used(used), Helped(helped) if helped else None, before, after, number)
-        for slug, name, used, helped, before, after, number in connection.execute(_SKILLS)
+        for slug, name, used, helped, before, after, number in found
     )
-    rows = {row.slug: row for row in skills.rows_of(practices)}
-    return Practised(rows, change(_pairs(connection.execute(_WITHOUT))))
+    return {row.slug: row for row in skills.rows_of(practices)}
 
 
-def by_trigger(connection: sqlite3.Connection, skill: str) -> tuple[WithTrigger, ...]:
-    """Craving before and after with this skill (a slug), by trigger: those with the most entries first."""
+def of_skill(connection: sqlite3.Connection, skill: str) -> Did:
+    """What one skill (a slug) did, and what stands beside it."""
+    row = of_skills(connection, skill).get(skill)
+    return Did(row, _by_trigger(connection, skill), change(_pairs(connection.execute(_WITHOUT))))
+
+
+def _by_trigger(connection: sqlite3.Connection, skill: str) -> tuple[WithTrigger, ...]:
     found: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
     for slug, name, before, after, number in connection.execute(_BY_TRIGGER, (skill,)):
         found.setdefault((slug, name), []).append((before, after, number))

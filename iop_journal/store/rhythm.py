@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Rhythm:
     """`to_come` are the other sessions after the `next` one, soonest first; `been` newest first.
 
-    `assignments` and `topics` are all there are, open ones first; `marked` entries are those that the page would bring
+    `assignments` and `topics` are all there are, open ones first; how often those closed were practised is counted
+    where it was asked for. `marked` entries are those that the page would bring
     up. `drafts` are what was left half-written here.
     """
 
@@ -51,12 +52,15 @@ class Rhythm:
         return (*([self.next] if self.next else []), *self.to_come, *self.been)
 
 
-def read(journal: Journal, *, forms: Sequence[str] = (), run: str = "") -> Rhythm:
+def read(journal: Journal, *, forms: Sequence[str] = (), run: str = "", count_closed: bool = False) -> Rhythm:
     """The rhythm as it stands now, with the drafts of these forms that were left in this `run`, or by others."""
     now = journal.now()
     sessions, soonest = journal.sessions.all(), journal.sessions.next()
     to_come = [one for one in sessions if one.starts_at > now and one != soonest]
-    assignments, topics = journal.assignments.all(), journal.topics.listed(done=True)
+    drafts = journal.drafts.left_of(forms, run)
+    # What is half-written may be about one that is closed.
+    assignments = journal.assignments.all(count_closed=count_closed or bool(drafts))
+    topics = journal.topics.listed(done=True)
     return Rhythm(
         now=now,
         day=journal.today(),
@@ -67,5 +71,5 @@ def read(journal: Journal, *, forms: Sequence[str] = (), run: str = "") -> Rhyth
         topics=tuple(sorted(topics, key=lambda one: one.done_at is not None)),
         marked=tuple(journal.entries.to_bring_up(journal.sessions.since_last().starts)),
         plans=tuple(journal.if_then_plans.open()),
-        drafts=tuple(journal.drafts.left_of(forms, run)),
+        drafts=tuple(drafts),
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from iop_journal.errors import UnreadableJournal
 from iop_journal.store import change_log
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision. Revisions are numbers with leading zeros, in order."""
 
 APPLICATION_ID = 0x494F504A

@@ -287,7 +287,7 @@ CREATE TABLE sessions (
 
 CREATE INDEX ix_entries_bring_up_at ON entries (bring_up_at) WHERE bring_up_at IS NOT NULL
 
-CREATE INDEX ix_entries_day ON entries (day)
+CREATE INDEX ix_entries_day ON entries (day, deleted_at)
 
 CREATE INDEX ix_entries_occurred_at ON entries (occurred_at)
 
@@ -300,3 +300,9 @@ CREATE INDEX ix_entry_triggers_trigger_id ON entry_triggers (trigger_id)
 CREATE INDEX ix_practices_skill_id ON practices (skill_id)
 
 CREATE INDEX ix_sessions_day ON sessions (day)
+
+CREATE INDEX ix_entries_bin ON entries (day, deleted_at) WHERE deleted_at IS NOT NULL
+
+CREATE INDEX ix_entries_rated ON entries (craving_before, craving_after) WHERE deleted_at IS NULL AND craving_before >= 1 AND craving_after IS NOT NULL
+
+CREATE INDEX ix_practices_could_use ON practices (entry_id) WHERE used IN ('on-purpose', 'by-itself')

@@ -11,7 +11,8 @@ from iop_journal.store.named import NamedRows
 from iop_journal.text import checked
 
 if TYPE_CHECKING:
-    from iop_journal.store.practised import Practised, WithTrigger
+    from iop_journal.insights.skills import SkillRow
+    from iop_journal.store.practised import Did
 
 OWN_GROUP = "own"
 
@@ -68,19 +69,19 @@ class Skills(NamedRows):
             ).fetchall()
         return [_skill(*row) for row in rows]
 
-    def practised(self) -> Practised:
-        """What each skill did in the entries that are not in the bin, private ones too."""
+    def practised(self) -> dict[str, SkillRow]:
+        """What each skill did in the entries that are not in the bin, private ones too; by slug."""
         from iop_journal.store import practised
 
         with self._db.reading() as connection:
             return practised.of_skills(connection)
 
-    def by_trigger(self, slug: str) -> tuple[WithTrigger, ...]:
-        """Craving before and after where this skill could be used, for each trigger in those entries."""
+    def did(self, slug: str) -> Did:
+        """What one skill did in those entries, and what stands beside it."""
         from iop_journal.store import practised
 
         with self._db.reading() as connection:
-            return practised.by_trigger(connection, slug)
+            return practised.of_skill(connection, slug)
 
     def add(
         self,

@@ -74,7 +74,7 @@ def _refuse_empty(
     """A page with nothing in it is not printed. What stands open fills a page of these days, not one of long ago."""
     since: Since | None = built.get("since")
     in_period = bool(entries) or (since is not None and since.has_check_ins)
-    in_period = in_period or any(_within(journal, period, one) for one in journal.assignments.all())
+    in_period = in_period or any(_within(journal, period, one) for one in journal.assignments.all(count_closed=False))
     standing = any(built.get(name) for name in ("safety", "topics", "practice", "ahead", "well", "now"))
     if not in_period and not (standing and period.until >= journal.today()):
         days = f"from {phrases.day(period.since)} to {phrases.day(period.until)}"
@@ -177,7 +177,7 @@ class Sections:
     def practice(self) -> tuple[Given, ...]:
         return tuple(
             _given(one, self.entries)
-            for one in self.journal.assignments.all()
+            for one in self.journal.assignments.all(count_closed=False)
             if one.state is AssignmentState.OPEN or _within(self.journal, self.period, one)
         )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from iop_journal import phrases
@@ -56,13 +56,9 @@ def read(journal: Journal) -> Found:
         prepared=journal.preparations.open(),
         topics=tuple(journal.topics.listed()),
         marked=tuple(journal.entries.to_bring_up(period.starts)),
-        given=tuple(one for one in journal.assignments.all() if _is_asked_about(one, since)),
+        given=tuple(journal.assignments.open(closed_after=since)),
         plans=tuple(journal.if_then_plans.open()),
     )
-
-
-def _is_asked_about(one: Assignment, since: datetime) -> bool:
-    return one.state is AssignmentState.OPEN or (one.closed_at is not None and one.closed_at > since)
 
 
 def values(found: Found) -> dict[str, Any]:
@@ -147,7 +143,7 @@ def write(journal: Journal, typed: Mapping[str, Any], adding: Sequence[str] = ()
     with journal.together():
         if prepared:
             journal.preparations.save(replace(journal.preparations.open(), **prepared))
-        there = {one.uid: one for one in journal.assignments.all()} if uids else {}
+        there = {one.uid: one for one in journal.assignments.all(count_closed=False)} if uids else {}
         for uid in uids:
             if uid in there:
                 _say_how_it_went(journal, there[uid], typed)

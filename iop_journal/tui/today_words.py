@@ -126,7 +126,7 @@ def _in_days(today: date, day: date) -> str:
 
 def _practice(one: Assignment, columns: int) -> str:
     times = f" ({one.done_times} of {one.times} times)" if one.skill and one.times else ""
-    done = f" ({phrases.counted(one.done_times, 'time')} so far)" if one.skill and not one.times else ""
+    done = f" ({phrases.counted(one.done_times or 0, 'time')} so far)" if one.skill and not one.times else ""
     progress = times or done
     return f"{fit(one_line(one.text), max(10, min(44, columns - len(progress))))}{progress}"
 

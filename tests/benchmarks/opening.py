@@ -153,11 +153,9 @@ async def _quiet(app: NotesApp, drawn: list[float], since: float = 0.0) -> None:
         if app.is_answering or any(map(_reads, app.workers)):
             continue  # a question now would go before what is being counted
         await app.desk.ask(lambda journal: journal.file)
-        if (
-            not app.is_answering
-            and not any(map(_reads, app.workers))
-            and perf_counter() - max(drawn[-1], since) > QUIET
-        ):
+        if app.is_answering or any(map(_reads, app.workers)):
+            since = perf_counter()  # what was read is drawn after this
+        elif perf_counter() - max(drawn[-1], since) > QUIET:
             return
     raise Failed(f"{app.screen} is never at rest.")
 

@@ -19,12 +19,14 @@ from tests import build
 from tests.build import new_entry
 from tests.store import look
 
-REBUILD = """
+NEXT = f"{int(schema.HEAD) + 1:04}"
+
+REBUILD = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT}"
+down_revision = "{schema.HEAD}"
 
 
 def upgrade() -> None:
@@ -42,7 +44,7 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Arrange]:
     def arrange(text: str) -> None:
         folder = tmp_path / "migrations"
         shutil.copytree(Path(migrate.__file__).with_name("migrations"), folder)
-        (folder / "versions" / "0002_test.py").write_text(text, "utf-8")
+        (folder / "versions" / f"{NEXT}_test.py").write_text(text, "utf-8")
         config = migrate.config
 
         def moved(connection: Connection | None = None) -> Config:
@@ -51,7 +53,7 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Arrange]:
             return made
 
         monkeypatch.setattr(migrate, "config", moved)
-        monkeypatch.setattr(schema, "HEAD", "0002")
+        monkeypatch.setattr(schema, "HEAD", NEXT)
 
     yield arrange
 
@@ -86,7 +88,7 @@ def test_an_older_journal_is_migrated_with_all_child_rows_and_its_triggers(older
     for table in ("entry_triggers", "practices", "topics", "sessions", "skills", "triggers"):
         assert after[table] == before[table], table
     assert after["changes"][: len(before["changes"])] == before["changes"], "a migration is no step of the person's"
-    assert after["alembic_version"] == [("0002",)]
+    assert after["alembic_version"] == [(NEXT,)]
     assert look.is_sound(older)
 
 

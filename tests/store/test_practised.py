@@ -61,22 +61,24 @@ def test_it_is_what_the_rules_say_of_the_entries_whatever_they_are(tmp_path: Pat
 
 def _is_as_the_rules_say(journal: Journal) -> None:
     kept = journal.entries.select()
-    practised = journal.skills.practised()
-    assert practised.rows == {row.slug: row for row in skill_rows(kept)}
-    assert practised.without == change_without_skill(kept)
+    rows = {row.slug: row for row in skill_rows(kept)}
+    assert journal.skills.practised() == rows
     for skill in SKILLS:
         could = [e for e in kept if any(p.slug == skill and p.used.could_use for p in e.practices)]
         expected = {t: change(pairs_of(e for e in could if any(one.slug == t for one in e.triggers))) for t in TRIGGERS}
-        found = {one.slug: one.change for one in journal.skills.by_trigger(skill)}
+        did = journal.skills.did(skill)
+        assert did.row == rows.get(skill)
+        assert did.without == change_without_skill(kept)
+        found = {one.slug: one.change for one in did.by_trigger}
         assert found == {slug: change for slug, change in expected.items() if change.n}
     for trigger in TRIGGERS:
-        rows = [row for row in trigger_rows(kept) if row.slug == trigger]
-        assert journal.triggers.noted(trigger) == (rows[0] if rows else None)
+        named = [row for row in trigger_rows(kept) if row.slug == trigger]
+        assert journal.triggers.noted(trigger) == (named[0] if named else None)
 
 
 def test_nothing_is_known_of_an_empty_journal(journal: Journal) -> None:
-    assert journal.skills.practised() == ({}, Change(0, None, None))
-    assert journal.skills.by_trigger("urge-surfing") == ()
+    assert journal.skills.practised() == {}
+    assert journal.skills.did("urge-surfing") == (None, (), Change(0, None, None))
     assert journal.triggers.noted("lonely") is None
 
 
@@ -85,4 +87,4 @@ def test_triggers_with_the_most_entries_come_first(journal: Journal) -> None:
         journal.entries.add(
             build.new_entry(skills=["urge-surfing"], triggers=triggers, craving_before=6, craving_after=2)
         )
-    assert [one.name for one in journal.skills.by_trigger("urge-surfing")] == ["Lonely", "Hungry or thirsty"]
+    assert [one.name for one in journal.skills.did("urge-surfing").by_trigger] == ["Lonely", "Hungry or thirsty"]

@@ -130,7 +130,7 @@ class LibraryScreen(Place):
             self._library = await self.desk.ask(lambda journal: library_words.read(journal, run))
             self._show()
             await self.desk.read_names()
-            practised = await self.desk.ask(lambda journal: journal.skills.practised().rows)
+            practised = await self.desk.count(lambda journal: journal.skills.practised())
         except JournalError as error:
             self.program.say(str(error))
             return

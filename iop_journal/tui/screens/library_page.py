@@ -62,7 +62,7 @@ class LibraryPage(Leaving[Any]):
         raise NotImplementedError
 
     async def show(self, more: Any) -> None:
-        """Show the row, and what was read about it."""
+        """Show the row, and what was read about it; None as long as that is being read."""
         raise NotImplementedError
 
     def read(self, journal: Journal) -> Any:
@@ -72,6 +72,8 @@ class LibraryPage(Leaving[Any]):
     def on_mount(self) -> None:
         self._title()
         self.query_one("#body").focus()
+        # What the list knew of it is there at once: counting in a long journal takes a moment.
+        self.call_later(self._show, self.row, None)
 
     def on_screen_resume(self) -> None:
         self.reload()
@@ -85,7 +87,7 @@ class LibraryPage(Leaving[Any]):
 
         try:
             await self.desk.read_names()
-            row, more = await self.desk.ask(read)
+            row, more = await self.desk.count(read)
         except JournalError:
             self.dismiss(None)
             self.program.say(f"This {noun} is no longer in the journal.")

@@ -111,9 +111,11 @@ class SessionsScreen(Place):
         await self._read()
 
     async def _read(self) -> Rhythm | None:
-        run = self.desk.window
+        run, closed = self.desk.window, self._shows_closed
         try:
-            self._rhythm = await self.desk.ask(lambda journal: rhythm.read(journal, forms=rhythm_words.FORMS, run=run))
+            self._rhythm = await self.desk.ask(
+                lambda journal: rhythm.read(journal, forms=rhythm_words.FORMS, run=run, count_closed=closed)
+            )
         except JournalError as error:
             self.program.say(str(error))
         self._show()
@@ -235,9 +237,10 @@ class SessionsScreen(Place):
             await self.desk.do(lambda journal: journal.drafts.drop(draft.window))
             self.reload()
 
-    def action_closed(self) -> None:
+    async def action_closed(self) -> None:
+        """Show what is done with, too; how often it was practised is read by then."""
         self._shows_closed = not self._shows_closed
-        self._show()
+        await self._read()
 
     # Saying something of it
 

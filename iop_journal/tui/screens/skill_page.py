@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,7 +13,7 @@ from textual.widgets import Static
 from iop_journal import phrases
 from iop_journal.insights.averages import Change
 from iop_journal.store.journal import Journal
-from iop_journal.store.practised import Practised, WithTrigger
+from iop_journal.store.practised import Did
 from iop_journal.store.skills import Skill, groups
 from iop_journal.tui import library_acts
 from iop_journal.tui.desk import Desk
@@ -26,13 +26,6 @@ MODES = {
     "planned-practice": "to be practised in calm",
     "daily-habit": "a daily habit",
 }
-
-
-class Did(NamedTuple):
-    """What a skill did, as it was read."""
-
-    practised: Practised
-    by_trigger: tuple[WithTrigger, ...]
 
 
 class SkillPage(LibraryPage):
@@ -58,12 +51,13 @@ class SkillPage(LibraryPage):
         yield Static(id="did", classes="about")
 
     def read(self, journal: Journal) -> Did:
-        return Did(journal.skills.practised(), journal.skills.by_trigger(self.row.slug))
+        return journal.skills.did(self.row.slug)
 
-    async def show(self, more: Did) -> None:
+    async def show(self, more: Did | None) -> None:
         await self._show_card(library_acts.minds(self.desk, self.row))
         self.query_one("#facts", Static).update(facts(self.row))
-        self.query_one("#did", Static).update(did(self.row, more))
+        if more is not None:
+            self.query_one("#did", Static).update(did(more))
 
     async def _show_card(self, minds: list[str]) -> None:
         if self._carded == (self.row, minds):
@@ -89,18 +83,18 @@ def facts(skill: Skill) -> Content:
     return Content("\n".join(lines))
 
 
-def did(skill: Skill, more: Did) -> Content:
+def did(more: Did) -> Content:
     """What it did for this person; beside it what cravings did without any skill."""
     heading = Content.styled("What it did for you", "bold $text-primary")
-    row = more.practised.rows.get(skill.slug)
+    row = more.row
     if row is None:
         return Content("\n").join([heading, Content("No entry has it yet.")])
     lines = [figures(row)]
     lines += phrases.with_triggers(
         (one.name, one.change.before, one.change.after, one.change.n) for one in more.by_trigger
     )
-    if row.change.n and more.practised.without.n:
-        lines.append(f"Your cravings without a skill: {_craving(more.practised.without)}")
+    if row.change.n and more.without.n:
+        lines.append(f"Your cravings without a skill: {_craving(more.without)}")
     body = Content("\n".join(lines))
     return Content("\n").join([heading, body, *([Content.styled(phrases.NO_PROOF, "dim")] if row.change.n else [])])
 

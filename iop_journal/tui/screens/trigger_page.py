@@ -71,12 +71,13 @@ class TriggerPage(LibraryPage):
         found.sort(key=lambda one: (-one.lowered, one.times))
         return Said(journal.triggers.noted(slug), tuple((names[one.slug], one) for one in found[:MOST]))
 
-    async def show(self, more: Said) -> None:
+    async def show(self, more: Said | None) -> None:
         self.query_one("#facts", Static).update(facts(self.row))
         place = phrases.chart(self.row.chart) if self.row.chart else "not in it"
         self.query_one("#chart", Static).update(Content.assemble(("In your trigger chart: ", "bold"), place))
         self.query_one("#places", ItemKeys).noun = "Set it"
-        self.query_one("#said", Static).update(said(more))
+        if more is not None:
+            self.query_one("#said", Static).update(said(more))
 
     async def action_chart(self, place: str) -> None:
         await library_acts.set_chart(self.program, self.row, Chart(place) if place else None)
