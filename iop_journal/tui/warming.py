@@ -50,7 +50,11 @@ class Warming(BySettings):
         await self.desk.ask(_import_form)
 
     async def _load_models(self) -> None:
-        self.run_worker(self.desk.ask(import_models), name="models", exit_on_error=False)
+        self._import_models()
+
+    @work(name="models", exit_on_error=False)
+    async def _import_models(self) -> None:
+        await self.desk.ask(import_models)
 
 
 def _import_form(_journal: Journal) -> None:

@@ -283,3 +283,17 @@ def test_a_preview_shows_the_page_and_who_may_read_it_and_asks(
     yes = answered(monkeypatch, here, "yes", "--output", str(file))
     assert yes.code == 0 and yes.out == alone.out and f"Saved: {file}" in yes.err
     assert file.exists()
+
+
+def test_a_preview_says_what_a_sheet_shortens_and_shows_it_so(here: Here, tmp_path: Path) -> None:
+    for number in range(14):
+        here("topic", "add", f"topic {number} " + "of several words " * 20)
+        here("ahead", "add", f"plan {number} " + "of several words " * 20, "--then", "of several words " * 20)
+    alone = here("summary", "--preview")
+    assert "One sheet of Letter paper." in alone.err and "what to talk about" in alone.err
+    assert "long texts; text and Markdown hold more of it, JSON all." in alone.err
+    assert len(alone.out) < len(here("summary").out)
+    for words in (["--paper", "a4"], ["--appendix"]):
+        said = here("summary", "--preview", *words).err
+        assert ("One sheet of A4 paper." if "a4" in words else ", and every entry on 1 more.") in said
+    assert here("summary", "--preview", "--output", str(tmp_path / "page.txt")).out == here("summary").out

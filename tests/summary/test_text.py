@@ -15,9 +15,10 @@ from iop_journal.entry import AssignmentState, NewPractice, NewTrigger, Outcome
 from iop_journal.store.journal import Journal
 from iop_journal.store.preparations import Preparation
 from iop_journal.summary import layout, text
-from iop_journal.summary.room import WHOLE
+from iop_journal.summary.room import WHOLE, cuts, rooms
 from tests import build
 from tests.summary.pages import ALL, as_json, page, write
+from tests.summary.sheets import too_much
 
 FAMILY = "\u200d".join("\U0001f469\U0001f469\U0001f467\U0001f466")
 NASTY = {
@@ -174,3 +175,18 @@ def test_what_is_counted_without_the_tables_of_unicode_takes_one_column() -> Non
     narrow = [chr(code) for code in range(0x3000) if not layout._MAY_BE_WIDE.search(chr(code))]
     assert len(narrow) > 600
     assert all(wcwidth(sign) == 1 for sign in narrow)
+
+
+def test_in_less_room_it_is_shortened_and_what_is_shortened_can_be_said(journal: Journal) -> None:
+    too_much(journal, "some words of mine, more of them", number=7)
+    whole, least = page(journal, extra=ALL), rooms()[-1]
+    assert cuts(whole, WHOLE) == [
+        "what to talk about 8 of 15",
+        "slips and close calls 5 of 7",
+        "coming up 6 of 7",
+    ]
+    assert text.render(whole, WHOLE) == text.render(whole)
+    short = text.render(whole, least)
+    assert "and 6 more skills" in short and "some words of mine,…" in short
+    assert cuts(whole, least)[-1] == "long texts" and "skills 1 of 7" in cuts(whole, least)
+    assert cuts(page(journal, only=("now", "well")), WHOLE) == []

@@ -77,9 +77,7 @@ class PrintPage(ModalScreen[bool]):
             return
         self._say("" if names else "It goes to the default printer.")
         self._offer(sorted(names, key=lambda name: name != first))
-        button = self.query_one("#print", Button)
-        button.display = True
-        button.focus()
+        self._only("print")
 
     def _offer(self, names: list[str]) -> None:
         """Let one be chosen, the first unless another is."""
@@ -129,6 +127,7 @@ class PrintPage(ModalScreen[bool]):
         if words:
             button.label = Content(words)
         button.focus()
+        self.call_after_refresh(button.scroll_visible, animate=False)  # what is said above it may have grown
 
     def _say(self, words: str) -> None:
         say = self.query_one("#say", Static)

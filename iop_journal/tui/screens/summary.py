@@ -276,6 +276,6 @@ class PeriodChoice(Choice):
         return character is not None and (character == " " or character.isdigit())
 
     def on_key(self, event: events.Key) -> None:
+        event.prevent_default()  # or the field's own answer to keys, which stops letters, is given too
         if self.typed(event.key, event.character or ""):
             event.stop()
-            event.prevent_default()
