@@ -14,15 +14,25 @@ if TYPE_CHECKING:
     from iop_journal.store.safety_plan import PlanLine
 
 NOBODY_WATCHES = "Nobody watches this program, and it tells nobody anything. It cannot call for you."
-NO_NUMBER = "No number is kept here yet. `iop-journal settings set after_hours NUMBER` puts it first on this page."
-NO_PLAN = (
-    "Nothing is written here yet. p on this page of the program, or `iop-journal plan edit`, takes the plan that you"
-    " made with your clinician."
-)
+NO_NUMBER = "No number is kept here yet."
+NO_PLAN = "Nothing is written here yet."
 UNREADABLE = "Your journal cannot be read now, so your safety plan is not here: "
 NO_JOURNAL = "There is no journal yet, so there is no safety plan to show."
-NO_COUNTRY = (
-    "No country is chosen, so all that are known stand here. `iop-journal settings set country US` chooses one."
+NO_COUNTRY = "No country is chosen, so all that are known stand here."
+
+
+class Ways(NamedTuple):
+    """How to write down what is missing on the page, where it is shown."""
+
+    number: str
+    plan: str
+    country: str
+
+
+IN_THE_SHELL = Ways(
+    "`iop-journal settings set after_hours NUMBER` puts it first on this page.",
+    "`iop-journal plan edit` takes the plan that you made with your clinician.",
+    "`iop-journal settings set country US` chooses one.",
 )
 
 
@@ -43,12 +53,14 @@ class Section(NamedTuple):
     words: tuple[str, ...] = ()
 
 
-def help_now(settings: Settings, plan: Sequence[PlanLine] | None, problem: str = "") -> list[Section]:
+def help_now(
+    settings: Settings, plan: Sequence[PlanLine] | None, problem: str = "", ways: Ways = IN_THE_SHELL
+) -> list[Section]:
     """The page, what is nearest first. `plan` None: it cannot be shown, and `problem` says why."""
     return [
-        *_own(settings),
-        *(_cannot_be_shown(problem) if plan is None else _planned(plan)),
-        *_crisis_lines(settings.country),
+        *_own(settings, ways),
+        *(_cannot_be_shown(problem) if plan is None else _planned(plan, ways)),
+        *_crisis_lines(settings.country, ways),
         _danger(settings.country),
     ]
 
@@ -58,10 +70,12 @@ def cannot_be_read(reason: str) -> str:
     return fit(UNREADABLE + one_line(reason.split("\n")[0]), 300)
 
 
-def _own(settings: Settings) -> Iterator[Section]:
-    number = one_line(settings.after_hours)
+def _own(settings: Settings, ways: Ways) -> Iterator[Section]:
     title = "Your program, after hours"
-    yield Section("after-hours", title, (Line(number),)) if number else Section("after-hours", title, (), (NO_NUMBER,))
+    if number := one_line(settings.after_hours):
+        yield Section("after-hours", title, (Line(number),))
+    else:
+        yield Section("after-hours", title, (), (f"{NO_NUMBER} {ways.number}",))
     if settings.lines:
         lines = tuple(Line(one_line(own.contact), one_line(own.name)) for own in settings.lines)
         yield Section("own", "Your own help lines", lines)
@@ -71,13 +85,13 @@ def _cannot_be_shown(problem: str) -> Iterator[Section]:
     yield Section("plan", "Your safety plan", (), (one_line(problem) or NO_JOURNAL,))
 
 
-def _planned(plan: Sequence[PlanLine]) -> Iterator[Section]:
+def _planned(plan: Sequence[PlanLine], ways: Ways) -> Iterator[Section]:
     from iop_journal.store.safety_plan import SECTIONS, people
 
     if reachable := people(plan):
         yield Section("people", "Your people", tuple(map(plan_line, reachable)))
     if not plan:
-        yield Section("plan", "Your safety plan", (), (NO_PLAN,))
+        yield Section("plan", "Your safety plan", (), (f"{NO_PLAN} {ways.plan}",))
     for slug in dict.fromkeys(line.section for line in plan):
         lines = tuple(plan_line(line) for line in plan if line.section == slug)
         yield Section(f"plan-{slug}", f"Your safety plan: {SECTIONS.get(slug, one_line(slug))}", lines)
@@ -89,10 +103,11 @@ def plan_line(line: PlanLine) -> Line:
     return Line(one_line(line.contact), text) if line.contact else Line(text)
 
 
-def _crisis_lines(chosen: str) -> Iterator[Section]:
+def _crisis_lines(chosen: str, ways: Ways) -> Iterator[Section]:
     known = catalogue.help_lines()
     shown = [country for country in known.countries if country.code == chosen] or known.countries
-    words = (catalogue.NUMBERS_CHANGE,) if len(shown) == 1 else (NO_COUNTRY, catalogue.NUMBERS_CHANGE)
+    none_chosen = () if len(shown) == 1 else (f"{NO_COUNTRY} {ways.country}",)
+    words = (*none_chosen, catalogue.NUMBERS_CHANGE)
     yield Section("crisis-lines", "Crisis lines", (), words)
     for country in shown:
         lines = tuple(_lines(country, with_emergency=country.code != chosen))

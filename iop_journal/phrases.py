@@ -17,8 +17,10 @@ TOO_FEW = 3
 TOO_FEW_WORDS = "too few to tell"
 """Stands in its place."""
 
-NO_PROOF = "Before is the peak, and cravings fall by themselves too: these are counts, and no proof of a cause."
+NO_PROOF = "Before is the peak. Cravings fall by themselves too: no proof of a cause."
 """Stands where it is said what cravings were before and after a skill."""
+LOWER = "Lower is better."
+"""Stands where cravings are shown: no colour says it."""
 
 DEPRESSANTS = "Stopping heavy alcohol or benzodiazepine use suddenly can be life-threatening: get medical help."
 OPIOIDS = "After a time without opioids tolerance drops: a former dose can kill. Keep naloxone near."
@@ -124,9 +126,17 @@ def practised(
 
 def medians(before: float | None, after: float | None, n: int) -> str:
     """`7 → 3.5 (n 5)`: the middle craving before and after, of the `n` entries with both; or that they are too few."""
-    if before is None or after is None:
-        return f"{TOO_FEW_WORDS} (n {n})"
-    return f"{before:g} → {after:g} (n {n})"
+    return f"{fell(before, after)} (n {n})"
+
+
+def fell(before: float | None, after: float | None) -> str:
+    """`7 → 3.5`: a median before and one after; or that there are too few."""
+    return TOO_FEW_WORDS if before is None or after is None else f"{number(before)} → {number(after)}"
+
+
+def average(value: float | None, n: int, unit: str = "") -> str:
+    """`5.5 (n 4)`: a median, of `n` values; or that there are too few."""
+    return f"{TOO_FEW_WORDS if value is None else number(value) + unit} (n {n})"
 
 
 def with_triggers(rows: Iterable[tuple[str, float | None, float | None, int]]) -> list[str]:
@@ -145,7 +155,7 @@ def noted(times: int, strength: float | None, n: int, peak: int | None) -> str:
     """`4 times · how strong: 6 (n 3) · highest craving 8`: of a trigger, what was rated."""
     parts = [counted(times, "time")]
     if n:
-        parts.append(f"how strong: {TOO_FEW_WORDS if strength is None else f'{strength:g}'} (n {n})")
+        parts.append(f"how strong: {average(strength, n)}")
     if peak is not None:
         parts.append(f"highest craving {peak}")
     return " · ".join(parts)

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from iop_journal import catalogue
-from iop_journal.help_now import NO_JOURNAL, NO_NUMBER, NO_PLAN, NOBODY_WATCHES, Line, Section, help_now
+from iop_journal.help_now import IN_THE_SHELL, NO_JOURNAL, NO_NUMBER, NO_PLAN, NOBODY_WATCHES, Line, Section, help_now
 from iop_journal.setting_rules import COUNTRIES, OwnLine
 from iop_journal.settings import Settings
 from iop_journal.store.safety_plan import SECTIONS, PlanLine
@@ -41,7 +41,7 @@ def test_the_programs_own_number_comes_first_then_people_plan_crisis_lines_and_d
 
 
 def test_without_a_number_one_line_says_how_to_set_it() -> None:
-    assert help_now(Settings(), PLAN)[0].words == (NO_NUMBER,)
+    assert help_now(Settings(), PLAN)[0].words == (f"{NO_NUMBER} {IN_THE_SHELL.number}",)
 
 
 def test_a_country_that_is_chosen_shows_its_lines_alone_and_without_one_all_are_shown() -> None:
@@ -78,7 +78,7 @@ def test_it_says_that_nobody_watches_and_what_to_call_in_danger() -> None:
 
 
 def test_a_plan_that_is_empty_or_cannot_be_read_is_said_and_the_rest_is_there() -> None:
-    assert by_slug(help_now(SETTINGS, []))["plan"].words == (NO_PLAN,)
+    assert by_slug(help_now(SETTINGS, []))["plan"].words == (f"{NO_PLAN} {IN_THE_SHELL.plan}",)
     assert by_slug(help_now(SETTINGS, None))["plan"].words == (NO_JOURNAL,)
     found = help_now(SETTINGS, None, "It is\n\x1b[31mdamaged.")
     assert by_slug(found)["plan"].words == ("It is ␛[31mdamaged.",)

@@ -15,7 +15,7 @@ def as_json(found: Findings) -> dict[str, Any]:
     return {
         "from": found.since.isoformat() if found.since else None,
         "until": found.until.isoformat() if found.until else None,
-        "entries": found.whole.entries if found.whole else 0,
+        "entries": found.entries,
         "skills": [_skill(row) for row in found.skills],
         "without_skill": found.without._asdict(),
         "triggers": [
@@ -32,6 +32,7 @@ def as_json(found: Findings) -> dict[str, Any]:
         "together": [{"triggers": [pair.first, pair.second], "count": pair.number} for pair in found.together],
         "cravings": _span(found.whole) if found.whole else None,
         "days": [_span(one) for one in found.days],
+        "weeks": [_span(one) for one in found.weeks],
         "times": {
             part: [{"count": cell.number, "highest": cell.highest, "typical": cell.typical} for cell in row]
             for part, row in found.times.items()

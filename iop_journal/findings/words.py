@@ -5,145 +5,70 @@ Every figure stands with the number that it is of. Lower is better, and that is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
-from iop_journal import customs, phrases
+from iop_journal import phrases
 from iop_journal.entry import AssignmentState, Outcome
+from iop_journal.findings import tables
 from iop_journal.findings.build import Findings
-from iop_journal.insights.averages import Average, Change, Fall
+from iop_journal.insights.averages import Fall
 from iop_journal.insights.days import Span
 from iop_journal.insights.skills import SkillRow
-from iop_journal.insights.times import PARTS, Cell
-from iop_journal.insights.triggers import TriggerRow
-from iop_journal.phrases import BLANK, TOO_FEW_WORDS, counted, number
-from iop_journal.summary.blocks import Block, Section, Table, Words
-from iop_journal.when import DAYS
+from iop_journal.phrases import TOO_FEW_WORDS, counted, number
+from iop_journal.summary.blocks import Block, Section, Words
+from iop_journal.text import one_line
 
-CAUTION = (
-    "Before is the peak, and cravings fall by themselves too. These are counts of what happened, and say nothing of"
-    " what caused it."
-)
 NO_ENTRIES = "There are no entries in these days yet. What you write down shows here."
-NO_RATINGS = "No craving in these days has a rating before and after, so there is nothing to compare yet."
+NO_SKILL = "No skill stands in an entry of these days yet."
+NO_CRAVING = "No entry of these days has a craving rated 1 or more before."
+NO_TRIGGER = "No trigger stands in an entry of these days yet."
 TIMES = "How many, and in brackets the typical rating where there are at least three."
+N = "n is how many a figure is of."
+READING = f"{N} {phrases.LOWER} {phrases.NO_PROOF}"
+WEEKS = 12
+"""So many of the newest weeks are told."""
+TITLES = {"helps": "What helps", "time": "Over time", "when": "When cravings come", "triggers": "Triggers"}
 
 
 def sections(found: Findings) -> Iterator[Section]:
     """All that there is to say, what helps first. Of nothing there is one section that says so."""
-    if found.whole is None:
-        yield Section("helps", "What helps", (Words(NO_ENTRIES),))
+    if found.is_empty:
+        yield Section("helps", TITLES["helps"], (Words(NO_ENTRIES),))
         return
-    yield Section("helps", "What helps", tuple(_helps(found)))
-    yield Section("time", "Over time", tuple(_over_time(found)))
-    if found.whole.cravings:
-        yield Section("when", "When cravings come", (times_table(found.times), Words(TIMES)))
-    if found.triggers:
-        yield Section("triggers", "Triggers", tuple(_triggers(found)))
+    for name, title in TITLES.items():
+        yield Section(name, title, tuple(blocks(found, name)))
     if practice := practice_words(found.practice):
         yield Section("practice", "Practice I was given", (Words(practice),))
+    yield Section("reading", "How to read it", (Words(READING),))
 
 
-def skill_words(row: SkillRow) -> str:
-    """`Urge surfing: 6 times, cravings 7 → 3 (n 5)`."""
-    return f"{row.name}: {counted(row.times, 'time')}, cravings {change_words(row.change)}"
-
-
-def change_words(one: Change) -> str:
-    """`7 → 3 (n 5)`, or that there are too few."""
-    if one.before is None or one.after is None:
-        return f"{TOO_FEW_WORDS} (n {one.n})"
-    return f"{number(one.before)} → {number(one.after)} (n {one.n})"
+def blocks(found: Findings, view: str) -> Iterable[Block]:
+    """What there is to say in one view."""
+    if found.is_empty:
+        return [Words(NO_ENTRIES)]
+    return {"helps": _helps, "time": _time, "when": _when, "triggers": _triggers}[view](found)
 
 
 def falls_words(one: Fall) -> str:
-    """`6 → 4 (n 14)`, of cravings with both ratings."""
-    return change_words(Change(one.n, one.before, one.after))
+    """`6 → 4 (n 14); 2 lower, half of them 1 to 3 lower`, of cravings with both ratings; or that there are too few."""
+    medians = phrases.medians(one.before, one.after, one.n)
+    return medians if one.median is None else f"{medians}; {fall_words(one)}"
 
 
 def fall_words(one: Fall) -> str:
     """`2 lower, half of them 1 to 3 lower`; too few to tell under three."""
     if one.median is None or one.low is None or one.high is None:
         return TOO_FEW_WORDS
-    return f"{_by(one.median)}, half of them {_from_to(one.low, one.high)}"
+    return f"{tables.by(one.median)}, half of them {_from_to(one.low, one.high)}"
 
 
-def lowered_words(one: Fall) -> str:
-    """`12 of 14`: how many cravings were lower afterwards."""
-    return f"{one.lowered} of {one.n}" if one.n else BLANK
+def calm_words(rows: Iterable[SkillRow]) -> str:
+    """`Urge surfing 2, Body scan 1`: how often skills could be used without a craving, the most first."""
+    calm = sorted((row for row in rows if row.calm), key=lambda row: (-row.calm, row.name))
+    return ", ".join(f"{one_line(row.name)} {row.calm}" for row in calm)
 
 
-def skills_table(rows: Sequence[SkillRow], head: str = "Skill", names: Sequence[str] = ()) -> Table:
-    """A row for each skill (or each name, for one skill with each trigger)."""
-    named = names or [row.name for row in rows]
-    return Table(
-        (head, "times", "could use", "helped", "lower after", "change"),
-        tuple(
-            (
-                name,
-                str(row.times),
-                str(row.could_use),
-                str(row.helped),
-                lowered_words(row.fall),
-                _short_fall(row.fall),
-            )
-            for name, row in zip(named, rows, strict=True)
-        ),
-        open_end=1,
-    )
-
-
-def times_table(times: dict[str, list[Cell]]) -> Table:
-    """Cravings by part of the day and weekday: how many, and the typical rating where there are enough."""
-    order = customs.weekdays()
-    return Table(
-        ("Part of the day", *(DAYS[day].capitalize() for day in order)),
-        tuple(
-            (f"{part} {customs.hours(start, end)}", *(cell_words(times[part][day]) for day in order))
-            for part, start, end in PARTS
-        ),
-    )
-
-
-def cell_words(cell: Cell) -> str:
-    """`4 (5.5)`: how many, and the typical rating; the number alone under three."""
-    if not cell.number:
-        return BLANK
-    return str(cell.number) if cell.typical is None else f"{cell.number} ({number(cell.typical)})"
-
-
-def triggers_table(rows: Sequence[TriggerRow]) -> Table:
-    return Table(
-        ("Trigger", "entries", "highest craving", "typical strength"),
-        tuple((row.name, str(row.times), _rating(row.peak), average_words(row.strength)) for row in rows),
-        open_end=1,
-    )
-
-
-def spans_table(spans: Sequence[Span], heads: Sequence[str]) -> Table:
-    """Spans of days in rows, each with its head."""
-    return Table(
-        ("Days", "entries", "cravings", "highest", "typical", "before → after"),
-        tuple(
-            (
-                head,
-                str(one.entries),
-                str(one.cravings),
-                _rating(one.highest),
-                BLANK if one.typical is None else number(one.typical),
-                change_words(one.change) if one.cravings else BLANK,
-            )
-            for head, one in zip(heads, spans, strict=True)
-        ),
-        open_end=1,
-    )
-
-
-def average_words(one: Average) -> str:
-    """`5.5 (n 4)`, or that there are too few."""
-    return f"{TOO_FEW_WORDS if one.value is None else number(one.value)} (n {one.n})"
-
-
-def practice_words(practice: dict[AssignmentState, int]) -> str:
+def practice_words(practice: Mapping[AssignmentState, int]) -> str:
     """`done 3, partly 1, not done 1, still open 2`; empty where nothing was given."""
     names = (
         (AssignmentState.DONE, "done"),
@@ -155,61 +80,69 @@ def practice_words(practice: dict[AssignmentState, int]) -> str:
 
 
 def _helps(found: Findings) -> Iterator[Block]:
-    if not found.skills:
-        yield Words("No skill stands in an entry of these days yet.")
-    else:
-        yield skills_table(found.skills)
-    if found.without.n or found.skills:
-        yield Words(f"{falls_words(found.without)}; {fall_words(found.without)}", "Cravings without a skill")
-    yield Words(CAUTION)
+    yield tables.skills(found.skills) if found.skills else Words(NO_SKILL)
+    yield Words(falls_words(found.without), "Cravings without a skill")
+    if calm := calm_words(found.skills):
+        yield Words(calm, "Practised in calm")
 
 
-def _over_time(found: Findings) -> Iterator[Block]:
+def _time(found: Findings) -> Iterator[Block]:
     assert found.whole
     whole = found.whole
     yield Words(
         f"{counted(whole.entries, 'entry', 'entries')} on {counted(whole.days, 'day')},"
         f" {phrases.day(whole.since)} to {phrases.day(whole.until)}"
     )
+    yield Words(_cravings(whole), "Cravings")
     if whole.cravings:
-        yield Words(_cravings(found), "Cravings")
-        yield Words(lasted_words(found), "How long they lasted")
+        yield Words(_lasted(found), "How long they lasted")
+    if ended := _outcomes(found.outcomes):
+        yield Words(ended, "How it ended")
     if found.between:
-        yield Words(_between(*found.between), "Since the last session")
+        earlier, later = found.between
+        yield Words(_span(later), "Since the last session")
+        yield Words(_span(earlier), "From the session before to that one")
     if found.after.after_skill or found.after.after_none:
         yield Words(_after(found), "The day after")
+    yield tables.weeks(found.weeks[-WEEKS:])
+    if len(found.weeks) > WEEKS:
+        yield Words(f"These are the newest {WEEKS} of {len(found.weeks)} weeks with an entry.")
 
 
-def _cravings(found: Findings) -> str:
-    assert found.whole
-    whole = found.whole
-    typical = TOO_FEW_WORDS if whole.typical is None else number(whole.typical)
-    words = f"{whole.cravings}; highest {_rating(whole.highest)}, typical {typical} (n {whole.cravings})"
-    words += f"; before → after {change_words(whole.change)}; passed without using {whole.passed}"
-    others = ((Outcome.USED, "used"), (Outcome.UNSAID, "prefer not to say"))
-    return words + "".join(f"; {said} {found.outcomes[one]}" for one, said in others if found.outcomes.get(one))
+def _cravings(whole: Span) -> str:
+    if not whole.cravings:
+        return NO_CRAVING
+    typical = phrases.average(whole.typical, whole.cravings)
+    change = phrases.medians(whole.change.before, whole.change.after, whole.change.n)
+    return f"{whole.cravings}; highest {tables.rating(whole.highest)}, typical {typical}; before → after {change}"
 
 
-def lasted_words(found: Findings) -> str:
+def _lasted(found: Findings) -> str:
     """How long cravings lasted: they pass, and most people believe that they do not."""
     one = found.lasted
     if one.median is None or one.low is None or one.high is None:
         return f"{TOO_FEW_WORDS} (n {one.n})"
-    return (
-        f"typically {number(one.median)} minutes (n {one.n}); half of them {number(one.low)} to {number(one.high)}"
-        " minutes"
+    half = f"half of them {number(one.low)} to {number(one.high)} minutes"
+    return f"typically {phrases.average(one.median, one.n, ' minutes')}; {half}"
+
+
+def _outcomes(outcomes: Mapping[Outcome | None, int]) -> str:
+    """`passed without using 4, used 1, left blank 2`: how entries ended; empty where none says so."""
+    said = [f"{one.words} {outcomes[one]}" for one in Outcome if outcomes.get(one)]
+    blank = outcomes.get(None, 0)
+    return ", ".join([*said, *([f"left blank {blank}"] if blank else [])]) if said else ""
+
+
+def _span(one: Span) -> str:
+    if not one.entries:
+        return "no entry"
+    words = (
+        f"{counted(one.entries, 'entry', 'entries')} on {counted(one.days, 'day')}, a skill used in {one.used_skill}"
     )
-
-
-def _between(earlier: Span, later: Span) -> str:
-    def words(one: Span) -> str:
-        typical = "too few to tell" if one.typical is None else number(one.typical)
-        return (
-            f"{counted(one.entries, 'entry', 'entries')}, {counted(one.cravings, 'craving')},"
-            f" highest {_rating(one.highest)}, typical {typical}"
-        )
-
-    return f"{words(later)}; before that {words(earlier)}"
+    if not one.cravings:
+        return f"{words}, no craving rated 1 or more"
+    typical = phrases.average(one.typical, one.cravings)
+    return f"{words}, {counted(one.cravings, 'craving')}, highest {tables.rating(one.highest)}, typical {typical}"
 
 
 def _after(found: Findings) -> str:
@@ -221,33 +154,29 @@ def _after(found: Findings) -> str:
     )
 
 
+def _when(found: Findings) -> Iterator[Block]:
+    if not found.cravings:
+        yield Words(NO_CRAVING)
+        return
+    yield tables.times(found.times)
+    yield Words(TIMES)
+
+
 def _triggers(found: Findings) -> Iterator[Block]:
-    yield triggers_table(found.triggers)
+    if not found.triggers:
+        yield Words(NO_TRIGGER)
+        return
+    yield tables.triggers(found.triggers)
     if found.together:
-        names = {row.slug: row.name for row in found.triggers}
-        pairs = (f"{names[one.first]} and {names[one.second]} {one.number}" for one in found.together)
-        yield Words(", ".join(pairs), "Most often together")
-
-
-def _rating(rating: int | None) -> str:
-    return BLANK if rating is None else str(rating)
-
-
-def _short_fall(one: Fall) -> str:
-    return TOO_FEW_WORDS if one.median is None else _by(one.median)
-
-
-def _by(change: float) -> str:
-    """`2 lower`, `1.5 higher`, `the same`."""
-    return f"{number(abs(change))} {'lower' if change < 0 else 'higher'}" if change else "the same"
+        yield tables.together(found.together, found.triggers)
 
 
 def _from_to(low: float, high: float) -> str:
     """`1 to 3 lower`, `2 lower to 1 higher`: the smaller change first."""
     if low == high:
-        return _by(low)
+        return tables.by(low)
     if high <= 0:
         return f"{number(-high)} to {number(-low)} lower"
     if low >= 0:
         return f"{number(low)} to {number(high)} higher"
-    return f"{_by(low)} to {_by(high)}"
+    return f"{tables.by(low)} to {tables.by(high)}"

@@ -48,10 +48,12 @@ class Span(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """Days `since` to `until`, both included: the highest craving, what it was afterwards (as in `Span`), slips."""
+    """Days `since` to `until`, both included: how many cravings, the highest, what it was afterwards (as in `Span`),
+    slips."""
 
     since: date
     until: date
+    cravings: int
     highest: int | None
     after_highest: int | None
     slips: int
@@ -87,6 +89,14 @@ def by_day(rated: Iterable[Rated]) -> tuple[Span, ...]:
     return tuple(span(found[day], day, day) for day in sorted(found))
 
 
+def by_week(rated: Iterable[Rated], first: int = 0) -> tuple[Span, ...]:
+    """A span for each week with an entry, in order, from its first day (0 Monday) to its last."""
+    found: dict[date, list[Rated]] = {}
+    for one in rated:
+        found.setdefault(one.day - timedelta(days=(one.day.weekday() - first) % 7), []).append(one)
+    return tuple(span(found[day], day, day + timedelta(days=6)) for day in sorted(found))
+
+
 def stretches(days: Iterable[Span], since: date, until: date, size: int) -> tuple[Stretch, ...]:
     """Days as stretches of `size` days from one to another, one after the other; the last may be shorter, any empty."""
     found: dict[int, list[Span]] = {}
@@ -106,7 +116,8 @@ def stretches(days: Iterable[Span], since: date, until: date, size: int) -> tupl
 def _stretch(days: Sequence[Span], since: date, until: date) -> Stretch:
     highest = max((one.highest for one in days if one.highest is not None), default=None)
     afterwards = (one.after_highest for one in days if one.highest == highest and one.after_highest is not None)
-    return Stretch(since, until, highest, max(afterwards, default=None), sum(one.slips for one in days))
+    number, slips = sum(one.cravings for one in days), sum(one.slips for one in days)
+    return Stretch(since, until, number, highest, max(afterwards, default=None), slips)
 
 
 def span(rated: Sequence[Rated], since: date, until: date) -> Span:

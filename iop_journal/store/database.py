@@ -16,9 +16,16 @@ from iop_journal.store import change_log
 from iop_journal.store.connection import open_journal
 from iop_journal.store.faults import in_words
 
+STEPS = 10_000
+"""Steps of SQLite's machine, of which it makes some ten million in a second, between two looks at whether to go on."""
+
 if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlmodel import Session
+
+
+class GivenUp(Exception):
+    """What was read was broken off, for nobody waits for it any more or something else goes before it."""
 
 
 class Database:
@@ -44,6 +51,19 @@ class Database:
             finally:
                 if self.connection.in_transaction:  # SQLite ends it by itself on some errors
                     self.connection.execute("COMMIT")
+
+    @contextmanager
+    def breaking_off(self, given_up: Callable[[], bool]) -> Iterator[None]:
+        """What is read meanwhile ends with `GivenUp` soon after it is given up."""
+        self.connection.set_progress_handler(given_up, STEPS)
+        try:
+            yield
+        except sqlite3.OperationalError:
+            if given_up():
+                raise GivenUp from None
+            raise
+        finally:
+            self.connection.set_progress_handler(None, 0)
 
     @contextmanager
     def writing(self, words: str | None, *, of_entry: str | None = None) -> Iterator[sqlite3.Connection]:

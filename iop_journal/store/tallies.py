@@ -71,6 +71,8 @@ FROM ({{entries}}) GROUP BY day, before, after, outcome
 """
 MINUTES = "SELECT minutes, count(*) FROM ({entries}) WHERE before >= 1 AND minutes IS NOT NULL GROUP BY minutes"
 
+EXTENT = "SELECT count(*), min(day), max(day) FROM ({entries})"
+
 _ENTRIES = (
     "SELECT id AS entry, day, occurred_at, occurred_offset, outcome, craving_before AS before, craving_after AS after,"
     " craving_minutes AS minutes FROM entries WHERE "
@@ -82,6 +84,12 @@ class Tallies:
 
     def __init__(self, database: Database) -> None:
         self._db = database
+
+    def extent(self, chosen: Filter) -> tuple[int, date | None, date | None]:
+        """How many entries there are, and the first and the last day with one."""
+        ((number, *days),) = self._rows(EXTENT, chosen)
+        first, last = (date.fromisoformat(day) if day else None for day in days)
+        return number, first, last
 
     def practised(self, chosen: Filter) -> list[Practised]:
         """Every practice."""

@@ -13,7 +13,7 @@ from iop_journal.insights.averages import Average, Change
 from iop_journal.insights.skills import SkillRow
 from iop_journal.insights.times import PARTS
 from iop_journal.insights.triggers import HALT
-from iop_journal.phrases import TOO_FEW, TOO_FEW_WORDS, counted, number
+from iop_journal.phrases import TOO_FEW, counted
 from iop_journal.summary import chart
 from iop_journal.summary.blocks import Block, Lines, Picture, Points, Section, Table, Words
 from iop_journal.summary.layout import lines_of, some
@@ -21,8 +21,6 @@ from iop_journal.summary.page import NOT_A_RECORD, Given, Listed, Moment, Since,
 from iop_journal.summary.room import WHOLE, Room
 from iop_journal.text import one_line
 from iop_journal.when import DAYS
-
-CAUTION = "Before is the peak. Cravings fall by themselves too: no proof of a cause."
 
 
 def sections(page: Summary, room: Room = WHOLE) -> Iterator[Section]:
@@ -66,17 +64,13 @@ def neutral_title(page: Summary) -> str:
     return f"Notes {page.until_day.isoformat()}"
 
 
-def average(one: Average, unit: str = "") -> str:
-    """`5.5 (n 4)`, or that there are too few."""
-    value = TOO_FEW_WORDS if one.value is None else f"{number(one.value)}{unit}"
-    return f"{value} (n {one.n})"
+def _average(one: Average, unit: str = "") -> str:
+    return phrases.average(one.value, one.n, unit)
 
 
 def _change(one: Change) -> tuple[str, str]:
     """How many, and `7 → 3`, or that there are too few."""
-    if one.before is None or one.after is None:
-        return str(one.n), TOO_FEW_WORDS
-    return str(one.n), f"{number(one.before)} → {number(one.after)}"
+    return str(one.n), phrases.fell(one.before, one.after)
 
 
 _Item = tuple[str, tuple[Words, ...]]
@@ -122,7 +116,7 @@ def _since(page: Summary, since: Since) -> Iterator[Block]:
     if since.cravings:
         yield Words(_cravings(since), "Cravings")
     checked = [
-        f"{key} {average(since.averages[key], ' hours' if key == 'sleep' else '')}"
+        f"{key} {_average(since.averages[key], ' hours' if key == 'sleep' else '')}"
         for key in ("mood", "distress", "sleep")
         if key in since.averages and since.averages[key].n
     ]
@@ -145,7 +139,7 @@ def _cravings(since: Since) -> str:
     assert found
     if found.highest is None:
         return "none rated 1 or more on this page"
-    words = f"{found.number}; highest {found.highest}, typical {average(Average(found.typical, found.number))}"
+    words = f"{found.number}; highest {found.highest}, typical {_average(Average(found.typical, found.number))}"
     words += f"; passed without using {found.passed}"
     return words + (f"; used {found.used}" if since.with_used else "")
 
@@ -181,7 +175,7 @@ def _skills(page: Summary, room: Room) -> Iterator[Block]:
     yield Table(head, tuple(rows), open_end=1)
     if more:
         yield Words(f"and {counted(more, 'more skill')}")
-    yield Words(CAUTION)
+    yield Words(phrases.NO_PROOF)
     yield from _in_words(page.skills.rows, room)
 
 
@@ -213,7 +207,7 @@ def _triggers(page: Summary) -> Iterator[Block]:
                 one_line(row.name),
                 str(row.times),
                 phrases.BLANK if row.peak is None else str(row.peak),
-                average(row.strength) if row.strength.n else "not rated",
+                _average(row.strength) if row.strength.n else "not rated",
             )
             for row in found.rows
         )

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, cast
 from textual import events
 from textual.css.query import NoMatches
 from textual.errors import NoWidget
+from textual.notifications import Notify
 from textual.worker import WorkerFailed, get_current_worker
 
 from iop_journal.errors import JournalError
+from iop_journal.tui.notices import Notice
 from iop_journal.tui.urgent import Urgent
 
 if TYPE_CHECKING:
@@ -33,6 +35,9 @@ class Careful(Urgent):
     def say(self, words: str, *, seconds: float = 6) -> None:
         """A notice of a line or two, which goes by itself."""
         self.notify(words, markup=False, timeout=seconds)
+
+    def _on_notify(self, event: Notify) -> None:
+        event.notification = Notice.of(event.notification)  # before the framework takes it in
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.MouseDown) and self._is_gone_at(event):

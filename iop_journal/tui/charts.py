@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from iop_journal import customs, phrases
@@ -11,6 +12,7 @@ from iop_journal.insights.averages import Change, Fall
 from iop_journal.insights.days import Stretch
 from iop_journal.insights.times import PARTS, Cell
 from iop_journal.phrases import BLANK
+from iop_journal.tui.cells import pad, width
 from iop_journal.when import DAYS
 
 BEFORE, AFTER, SAME, BETWEEN = "B", "A", "X", "│"
@@ -24,38 +26,69 @@ STEP = 2
 """Columns from one rating to the next, on a scale that lies."""
 SCALE = HIGHEST * STEP + 1
 """Columns of that scale."""
+SCALE_HEAD = f"0{'5':>{5 * STEP}}{'10':>{5 * STEP}}"
+"""What stands above it."""
+BAR = "█"
 
 
-def size_for(days: int, width: int) -> int:
+def size_for(days: int, room: int) -> int:
     """How many days a column is of, so that all of them fit."""
-    room = max(1, width - AXIS)
-    return next((size for size in SIZES if -(-days // size) <= room), SIZES[-1])
+    columns = max(1, room - AXIS)
+    return next((size for size in SIZES if -(-days // size) <= columns), SIZES[-1])
 
 
-def over_time(spans: Sequence[Stretch], sessions: Collection[date], width: int) -> list[str]:
+def over_time(spans: Sequence[Stretch], sessions: Collection[date], room: int) -> list[str]:
     """A column for each span: B its strongest craving, A what that was afterwards, a line between them.
 
     Below the scale: S where a session was, u where an entry says “used”; then the days.
     """
-    wide = max(1, min(6, (width - AXIS) // max(1, len(spans))))
+    wide = max(1, min(6, (room - AXIS) // max(1, len(spans))))
     lines = []
     for rating in reversed(range(HIGHEST + 1)):
         marks = "".join(f"{_mark(one, rating):<{wide}}" for one in spans)
         axis = "└" if rating == 0 else "┤"
         lines.append(f"{rating:>3} {axis}{marks}".rstrip())
-    held = [any(one.since <= day <= one.until for day in sessions) for one in spans]
-    marked = [(SESSION if met else "") + (SLIP if one.slips else "") for one, met in zip(spans, held, strict=True)]
+    met = held(spans, sessions)
+    marked = [(SESSION if held else "") + (SLIP if one.slips else "") for one, held in zip(spans, met, strict=True)]
     rows = [[mark[:1] for mark in marked], [mark[1:] for mark in marked]] if wide == 1 else [marked]
     for row in rows:
         if any(row):
             lines.append((" " * AXIS + "".join(f"{mark:<{wide}}" for mark in row)).rstrip())
-    return [*lines, _days(spans, wide, width)]
+    return [*lines, _days(spans, wide, room)]
+
+
+def held(spans: Iterable[Stretch], sessions: Iterable[date]) -> list[bool]:
+    """Whether there was a session in each of the spans."""
+    days = sorted(sessions)
+    return [bisect_left(days, one.since) < bisect_right(days, one.until) for one in spans]
 
 
 def legend(size: int) -> str:
     """What the marks mean, for columns of so many days."""
     of = "the day" if size == 1 else f"{size} days"
-    return f"B the strongest craving of {of}, A after it, X both the same · S session · u used · blank: none"
+    marks = (
+        f"{BEFORE} strongest craving of {of}, {AFTER} after it, {SAME} both the same, {SESSION} session, {SLIP} used"
+    )
+    return f"{phrases.LOWER} {marks}. No mark: nothing rated."
+
+
+def bars(rows: Sequence[tuple[str, int, str]], room: int) -> list[str]:
+    """A name, its count, a bar as long as that beside the longest, and words: a line each."""
+    most = max((number for _, number, _ in rows), default=0)
+    counted, said = len(str(most)), max((len(words) for _, _, words in rows), default=0)
+    left = room - counted - said - 3
+    named = max(1, min(max((width(name) for name, _, _ in rows), default=0), room // 2, left - 4))
+    full = min(40, max(1, left - named))
+    lines = (
+        f"{pad(name, named)} {number:>{counted}} {bar(number, most, full):<{full}} {words}"
+        for name, number, words in rows
+    )
+    return [line.rstrip() for line in lines]
+
+
+def bar(number: int, most: int, full: int) -> str:
+    """So much of a full bar as the number is of the most; never nothing."""
+    return BAR * max(1, round(number * full / most)) if number else ""
 
 
 def scale(change: Change | Fall) -> str:
@@ -72,17 +105,17 @@ def scale(change: Change | Fall) -> str:
     return "".join(places)
 
 
-def heat_map(times: dict[str, list[Cell]], width: int) -> list[str]:
+def heat_map(times: Mapping[str, list[Cell]], room: int) -> list[str]:
     """Cravings by part of the day and weekday: the number, and a shade for it beside the most that there are."""
     order = customs.weekdays()
     most = max((cell.number for row in times.values() for cell in row), default=0)
     labels = {part: f"{part} {customs.hours(start, end)}" for part, start, end in PARTS}
-    room = max(map(len, labels.values())) + 1
-    wide = 8 if width >= room + 7 * 8 else 5
-    lines = [(" " * room + "".join(f"{DAYS[day].capitalize():>{wide - 1}} " for day in order)).rstrip()]
+    label_room = max(map(len, labels.values())) + 1
+    wide = 8 if room >= label_room + 7 * 8 else 5
+    lines = [(" " * label_room + "".join(f"{DAYS[day].capitalize():>{wide - 1}} " for day in order)).rstrip()]
     for part, label in labels.items():
         cells = "".join(_cell(times[part][day], most, wide) for day in order)
-        lines.append(f"{label:<{room}}{cells}".rstrip())
+        lines.append(f"{label:<{label_room}}{cells}".rstrip())
     return lines
 
 
@@ -104,12 +137,12 @@ def _mark(one: Stretch, rating: int) -> str:
     return " "
 
 
-def _days(spans: Sequence[Stretch], wide: int, width: int) -> str:
+def _days(spans: Sequence[Stretch], wide: int, room: int) -> str:
     """The first day of a column under it, as often as there is room."""
     text = " " * AXIS
     for place, one in enumerate(spans):
         start = AXIS + place * wide
         label = phrases.day(one.since, year=False)[4:]
-        if len(text) <= start and start + len(label) <= width:
+        if len(text) <= start and start + len(label) <= room:
             text = f"{text:<{start}}{label}  "
     return text.rstrip()

@@ -1,4 +1,4 @@
-"""What the palette offers: all that keys do in this place, and the looks. No screenshot."""
+"""What the palette offers: all that keys do in this place, the safety plan, and the looks. No screenshot."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 _NOT_HERE = ("command_palette", "how_to_quit", "home", "focus_next", "focus_previous")
 """Of no use from the palette, which Escape leaves."""
+PLAN, PLAN_DOES = "Your safety plan", "Read, write or change your safety plan"
 
 
 def commands(app: NotesApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
-    """The bindings of a place that have an id, each once; then a look each, where colours are wanted."""
+    """The bindings of a place that have an id, each once; the safety plan; the looks, where colours are wanted."""
     seen: set[str] = set()
     for active in screen.active_bindings.values():
         binding = active.binding
@@ -29,6 +30,8 @@ def commands(app: NotesApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
         seen.add(action)
         run = partial(app.run_action, binding.action, active.node)
         yield SystemCommand(binding.description, str(binding.tooltip), run)
+    if "plan" not in seen and not app.is_in_plan:
+        yield SystemCommand(PLAN, PLAN_DOES, app.action_safety_plan)
     if not app.no_color:
         for words, name in themes.NAMES.items():
             yield SystemCommand(f"Look: {words}", "Until the program is left", partial(setattr, app, "theme", name))

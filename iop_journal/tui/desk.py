@@ -7,11 +7,13 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
 from iop_journal import clock
 from iop_journal.names import Named
 from iop_journal.store.columns import new_uid
+from iop_journal.store.database import GivenUp
 from iop_journal.store.journal import Journal
 
 if TYPE_CHECKING:
@@ -58,18 +60,34 @@ class Desk:
         self._pool = ThreadPoolExecutor(1, "journal")
         self._journal: Journal | None = None
         self._writes: set[asyncio.Future[object]] = set()
+        self._counts: set[Event] = set()
 
     def start(self) -> Future[None]:
         """Begin to open the journal. The future's `result()` raises what went wrong."""
         return self._pool.submit(self._open)
 
     def submit(self, question: Callable[[Journal], T]) -> Future[T]:
-        """Put a question to the journal; questions are answered in order."""
+        """Put a question to the journal; questions are answered in order, and before all that is being counted."""
+        for one in self._counts:
+            one.set()
         return self._pool.submit(self._answer, question)
 
     async def ask(self, question: Callable[[Journal], T]) -> T:
         """Read something. Whoever no longer waits for the answer need not be answered."""
         return await asyncio.wrap_future(self.submit(question))
+
+    async def count(self, question: Callable[[Journal], T]) -> T:
+        """Read what takes long in a long journal. It gives way to every other question, and begins anew after it."""
+        while True:
+            gives_way = Event()
+            self._counts.add(gives_way)
+            try:
+                return await asyncio.wrap_future(self._pool.submit(self._count, question, gives_way))
+            except GivenUp:
+                continue
+            finally:  # whether it was answered, gave way, or is waited for no more
+                gives_way.set()
+                self._counts.discard(gives_way)
 
     async def do(self, verb: Callable[[Journal], T]) -> T:
         """Write something. It is done even where nobody waits any more: a screen that closes cancels no write."""
@@ -105,7 +123,9 @@ class Desk:
         return self.names
 
     def close(self) -> None:
-        """Answer what was asked so far, close the journal, and end the thread."""
+        """Answer what was asked so far (but for what is being counted), close the journal, and end the thread."""
+        for one in self._counts:
+            one.set()
         self._pool.submit(self._close).result()
         self._pool.shutdown()
         for folder in self.folders:
@@ -125,6 +145,11 @@ class Desk:
         if self._journal is not None:
             self._journal.close()
             self._journal = None
+
+    def _count(self, question: Callable[[Journal], T], gives_way: Event) -> T:
+        assert self._journal is not None, "the journal is open"
+        with self._journal.database.breaking_off(gives_way.is_set):
+            return question(self._journal)
 
     def _answer(self, question: Callable[[Journal], T]) -> T:
         assert self._journal is not None, "the journal is open"

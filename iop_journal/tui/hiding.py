@@ -17,7 +17,6 @@ from textual.timer import Timer
 from iop_journal.tui.keys_in_order import KeysInOrder
 
 if TYPE_CHECKING:
-    from textual.await_complete import AwaitComplete
     from textual.widget import AwaitMount
 
 
@@ -59,14 +58,14 @@ class Hiding(KeysInOrder):
         if not self.is_hidden:
             self.clear_selection()
             await super().push_screen(HiddenScreen())
-        while not _is_cover(self.screen):
-            await super().pop_screen()
+        for screen in self._screen_stack[len(self.screens_below()) + 1 :]:
+            await screen.dismiss(None)
 
     def reveal(self) -> None:
         """Bring back what was there, and say what was not said meanwhile."""
         if not _is_cover(self.screen):
             return
-        super().pop_screen()
+        self.pop_screen()
         held, self._held = self._held, []
         for message, options in held:
             self.notify(message, **options)
@@ -108,7 +107,7 @@ class Hiding(KeysInOrder):
             self._last_input = monotonic()
         await super().on_event(event)
 
-    # Screens that come and go meanwhile
+    # Screens that come meanwhile; those that go are in `leaving`
 
     @contextmanager
     def _below(self) -> Iterator[None]:
@@ -126,12 +125,6 @@ class Hiding(KeysInOrder):
             return super().push_screen(screen, *args, **options)
         with self._below():
             return super().push_screen(screen, *args, **options)
-
-    def pop_screen(self) -> AwaitComplete:
-        if not self.is_hidden or (getattr(self.screen, "MAY_COVER", False) and not self.is_covered):
-            return super().pop_screen()
-        with self._below():
-            return super().pop_screen()
 
     def switch_mode(self, mode: str) -> AwaitMount:
         if not self.is_hidden:

@@ -31,7 +31,7 @@ def unfiltered(chosen: Filter) -> Filter:
 
 def shown(chosen: Filter, names: Names, today: date, *, by_session: bool) -> str:
     """One line about what is shown: what was chosen and how to see all again, or how to choose."""
-    parts = [filtered(chosen, names, today), "in the bin" if chosen.in_bin else ""]
+    parts = ["In the bin" if chosen.in_bin else "", filtered(chosen, names, today)]
     if words := " · ".join(part for part in parts if part):
         return f"{words}. Esc shows all"
     if chosen.search:

@@ -262,6 +262,17 @@ class NotesApp(Warming):
             await self.screen.dismiss(None)
         await self.push_screen(HelpNow(self.desk, self.settings))
 
+    async def action_safety_plan(self) -> None:
+        """The safety plan, to be read, written or changed."""
+        from iop_journal.tui.screens.safety_plan import SafetyPlanScreen
+
+        await self.push_screen(SafetyPlanScreen(self.desk))
+
+    @property
+    def is_in_plan(self) -> bool:
+        """Whether the safety plan is open already, here or below what is in sight."""
+        return any(getattr(one, "IS_PLAN", False) for one in self.screens_below())
+
     async def action_keys(self) -> None:
         from iop_journal.tui.screens.keys import KeysScreen
 

@@ -50,10 +50,10 @@ class Warming(BySettings):
         await self.desk.ask(_import_form)
 
     async def _load_models(self) -> None:
-        self._import_models()
+        self._ask_models()
 
     @work(name="models", exit_on_error=False)
-    async def _import_models(self) -> None:
+    async def _ask_models(self) -> None:
         await self.desk.ask(import_models)
 
 

@@ -19,6 +19,9 @@ from tests.benchmarks.screens import Screen
 def main() -> None:
     """Measure everything in one interleaved run, in a temporary folder; the opening of screens in one of its own."""
     chosen = _options()
+    if chosen.findings:
+        _findings(chosen.rounds)
+        return
     if chosen.opening:
         _openings(chosen)
         return
@@ -52,6 +55,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--without-jrnl", action="store_true", help="leave jrnl out: nothing is installed")
     parser.add_argument("--skip-screen", action="store_true", help="measure the commands alone")
     parser.add_argument("--opening", action="store_true", help="measure how long screens take to open, that alone")
+    parser.add_argument("--findings", action="store_true", help="measure what helps beside plain SQL, that alone")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure there too")
     return parser.parse_args()
 
@@ -66,6 +70,15 @@ def _openings(chosen: argparse.Namespace) -> None:
     if chosen.json:
         figures = {one.name: {str(size): took for size, took in one.took.items()} for one in found}
         chosen.json.write_text(json.dumps({"python": sys.version, "openings": figures}, indent=1) + "\n", "utf-8")
+
+
+def _findings(rounds: int) -> None:
+    from tests.benchmarks import findings
+
+    with tempfile.TemporaryDirectory(prefix="iop-journal-benchmarks-") as name:
+        found = findings.readings(Path(name).resolve(), rounds)
+    print(f"{tables.machine(None)}; {findings.LARGE:,} entries, {rounds} round{'s' * (rounds != 1)}\n")
+    print(tables.findings(found))
 
 
 def _rounds(text: str) -> int:

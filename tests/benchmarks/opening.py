@@ -48,6 +48,11 @@ OPENINGS: dict[str, tuple[Iterable[str], str]] = {
     "Sessions": ((), "m"),
     "Skills": ((), "l"),
     "Skills: a card": (("l",), "enter"),
+    "What helps": ((), "y"),
+    "What helps: a skill": (("y",), "enter"),
+    "Over time": (("y",), "2"),
+    "When": (("y",), "3"),
+    "Triggers": (("y",), "4"),
     "Summary": ((), "s"),
     "Get ready": ((), "r"),
     "new entry": ((), "n"),
@@ -145,6 +150,8 @@ async def _quiet(app: NotesApp, drawn: list[float], since: float = 0.0) -> None:
     end = perf_counter() + LONGEST
     while perf_counter() < end:
         await asyncio.sleep(0.005)
+        if app.is_answering or any(map(_reads, app.workers)):
+            continue  # a question now would go before what is being counted
         await app.desk.ask(lambda journal: journal.file)
         if (
             not app.is_answering

@@ -16,6 +16,7 @@ from tests.benchmarks.rounds import p95, ratio
 from tests.benchmarks.screens import BARE_APP, BARE_LIST, HISTORY, SIZES, Screen, on
 
 if TYPE_CHECKING:
+    from tests.benchmarks.findings import Reading
     from tests.benchmarks.opening import Opening
 
 
@@ -80,6 +81,16 @@ def openings(found: Sequence[Opening]) -> str:
         rows.append([one.name, _middle(small), _middle(large), f"{grows:.2f}", "yes" if grows <= 2 else "no"])
     head = ["screen", *(f"{size:,} entries, median / p95 ms" for size in found[0].took)]
     return _table([*head, "median of the paired ratios", "≤ 2"], rows)
+
+
+def findings(found: Sequence[tuple[Reading, Reading]]) -> str:
+    """Each view of what helps beside the plain SQL for it."""
+    rows = []
+    for view, plain in found:
+        by = ratio(view.took, plain.took)
+        rows.append([view.name, _middle(view.took), _middle(plain.took), f"{by:.2f}", "yes" if by <= 3 else "no"])
+    head = ["view", "its data, median / p95 ms", "plain SQL, median / p95 ms", "median of the paired ratios", "≤ 3"]
+    return _table(head, rows)
 
 
 def aims(commands: Sequence[Command], found: Sequence[Screen]) -> str:

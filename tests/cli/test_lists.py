@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from iop_journal import phrases
 from tests.cli.conftest import Here
 from tests.cli.process import Commands, assert_plain_error, now
 
@@ -88,7 +89,7 @@ def test_a_card_says_what_a_skill_did(here: Here) -> None:
         "3 times · could use it 3 · helped 3 · craving: 7 → 3 (n 3)",
         "  with Lonely: 7 → 3 (n 3)",
         "Cravings without a skill: too few to tell (n 1)",
-        "Before is the peak, and cravings fall by themselves too: these are counts, and no proof of a cause.",
+        phrases.NO_PROOF,
     ]
     assert here("triggers", "show", "lonely").out.endswith("4 times · how strong: 6 (n 3) · highest craving 9\n")
     assert here("triggers", "show", "hungry").out.endswith("1 time · highest craving 4\n")

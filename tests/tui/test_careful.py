@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
+from rich.style import Style
 from textual import events
 from textual.command import CommandPalette
 from textual.geometry import Offset
 from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import OptionList
+from textual.widgets._toast import Toast
 
 from iop_journal.tui.screens.entry_page import EntryPage
 from tests.tui.person import ENTRIES, Person, at_the_program
@@ -60,6 +66,45 @@ async def test_what_goes_away_under_the_pointer_is_not_clicked(tmp_path: Path, m
         person.app.post_message(events.MouseDown(None, 3, 3, 0, 0, 1, False, False, False))
         await person.settle()
         assert "[History]" in person.screen
+
+
+@pytest.mark.parametrize("place", ["m", "ctrl+p", "l"])
+async def test_a_click_on_a_row_that_has_gone_from_its_list_does_nothing(tmp_path: Path, place: str) -> None:
+    async with at_the_program(tmp_path, ENTRIES) as person:
+        await person.press(place)
+        await person.pilot.pause(0.3)
+        before, rows = person.app.screen, person.app.screen.query_exactly_one(OptionList)
+        row = Style(meta={"option": rows.option_count})
+        rows.post_message(events.Click(rows, 3, 3, 0, 0, 1, False, False, False, style=row))
+        await person.settle()
+        assert person.app.screen is before
+        assert person.app.fault is None
+
+
+async def test_a_notice_that_ends_while_it_is_drawn_is_drawn_and_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A timer of less than nothing never ends, and lets nothing else run."""
+    asked: list[float] = []
+    set_timer = Toast.set_timer
+
+    def watched(toast: Toast, delay: float, *args: Any, **options: Any) -> Timer:
+        asked.append(delay)
+        return set_timer(toast, max(0.01, delay), *args, **options)
+
+    async with at_the_program(tmp_path, ENTRIES) as person:
+        monkeypatch.setattr(Toast, "set_timer", watched)
+        person.app.say("It is saved.")
+        await person.settle()
+        (notice,) = person.app._notifications
+        notice.raised_at = time.time() - notice.timeout - 0.00003
+        toast = Toast(notice)
+        await person.app.screen.mount(toast)
+        assert [delay > 0 for delay in asked] == [True]
+        assert notice.has_expired
+        while toast.is_attached:
+            await person.pilot.pause(0.02)
+        assert person.notices == ""
 
 
 async def test_an_answer_for_a_screen_that_was_left_meanwhile_is_no_fault(tmp_path: Path) -> None:

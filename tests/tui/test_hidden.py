@@ -259,3 +259,15 @@ async def test_its_words_claim_no_lock(tmp_path: Path) -> None:
         assert person.lines[-1].strip() == WORDS
         for words in ("Any key goes back", "not locked", "F2"):
             assert words in WORDS
+
+
+async def test_it_comes_back_while_what_stood_on_it_still_goes(tmp_path: Path) -> None:
+    async with at_the_program(tmp_path, ENTRIES) as person:
+        for key in ("h", "enter", "f9", "f2"):
+            await person.press(key)
+        page = person.app.screens_below()[-1]
+        hiding = asyncio.create_task(person.app.action_hide())
+        await asyncio.sleep(0)
+        person.app.reveal()
+        await hiding
+        assert person.app.screen is page

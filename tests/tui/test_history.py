@@ -102,7 +102,7 @@ async def test_deleting_says_how_to_undo_and_undo_brings_it_back(tmp_path: Path)
         assert "payday" not in person.screen
         await person.press("b")
         assert "payday" in person.screen
-        assert "in the bin" in person.screen
+        assert "In the bin" in person.screen
         await person.press("b")
         await person.press("u")
         assert "payday" in person.screen

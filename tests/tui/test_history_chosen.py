@@ -278,7 +278,7 @@ async def test_a_filter_holds_together_with_the_search_and_the_bin(tmp_path: Pat
         await person.press("enter", "d")
         assert "No entry fits." in person.screen
         await person.press("b")
-        await person.until("with Lonely · in the bin. Esc shows all")
+        await person.until("In the bin · with Lonely. Esc shows all")
         assert "after the call" in person.screen
         await person.press("b", "u")
         await person.until("1 entry")
@@ -345,7 +345,7 @@ async def test_the_bin_by_session_and_undo_after_a_restart(tmp_path: Path) -> No
         assert "1 entry before the session of Wed 18 Nov 09:00" in person.screen, "the heading counts anew"
     async with at_the_program(tmp_path) as person:
         await person.press("h", "b")
-        await person.until("in the bin. Esc shows all")
+        await person.until("In the bin. Esc shows all")
         await person.press("v")
         assert "1 entry before the session of Wed 18 Nov 09:00" in person.screen
         await person.press("escape", "u")

@@ -39,7 +39,7 @@ async def at_the_plan(person: Person) -> None:
 async def test_it_is_written_down_from_help_now_and_stands_there_at_once(tmp_path: Path) -> None:
     async with at_the_program(tmp_path) as person:
         await person.press("f2")
-        assert "p on this page of the program" in " ".join(person.screen.split())
+        assert "p takes the plan that you made" in " ".join(person.screen.split())
         await person.press("p")
         for name in SECTIONS.values():
             assert name in person.screen
@@ -264,6 +264,41 @@ async def test_help_and_the_plan_do_not_pile_up(tmp_path: Path) -> None:
         assert isinstance(person.app.screen, SafetyPlanScreen)
         await person.press("escape", "escape")
         assert "[Today]" in person.screen
+
+
+@pytest.mark.parametrize("place", ["t", "m", "n", "c", "n 7 f1"])
+async def test_the_palette_leads_to_it_from_any_place_and_escape_back(tmp_path: Path, place: str) -> None:
+    async with at_the_program(tmp_path, fill=a_plan) as person:
+        for key in place.split():
+            await person.press(key)
+        before = person.app.screen
+        await person.press("ctrl+p")
+        await person.type("safety")
+        await person.until("Read, write or change your safety plan")
+        await person.pilot.pause(0.3)
+        await person.press("enter")
+        await person.until("I stop answering messages")
+        assert isinstance(person.app.screen, SafetyPlanScreen)
+        await person.press("escape")
+        assert person.app.screen is before
+
+
+async def test_the_palette_offers_it_once_and_not_where_it_is_open(tmp_path: Path) -> None:
+    async with at_the_program(tmp_path, fill=a_plan) as person:
+        assert offered(person) == 1
+        await person.press("f2")
+        assert offered(person) == 1
+        await person.press("p")
+        assert offered(person) == 0
+        await person.press("enter")
+        assert isinstance(person.app.screen, SafetyPlanSection)
+        assert offered(person) == 0
+
+
+def offered(person: Person) -> int:
+    """How many lines of the palette lead to the plan."""
+    lines = [one.title for one in person.app.get_system_commands(person.app.screen)]
+    return lines.count("Your safety plan")
 
 
 async def test_over_a_hidden_screen_help_shows_numbers_and_opens_no_plan(tmp_path: Path) -> None:

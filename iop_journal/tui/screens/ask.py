@@ -10,11 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from iop_journal.tui.leaving import LeavingModal
 
-class Ask(ModalScreen[bool | None]):
+
+class Ask(LeavingModal[bool | None]):
     """A question, lines below it, and two buttons; True for yes. Escape is no. With no `yes`, there is one button."""
 
     CSS_PATH = ["modal.tcss", "ask.tcss"]

@@ -8,14 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from iop_journal.entry import Entry
 from iop_journal.tui.entry_words import fields
+from iop_journal.tui.leaving import LeavingModal
 
 
-class ChangedElsewhere(ModalScreen[bool]):
+class ChangedElsewhere(LeavingModal[bool]):
     """Shows what stands there now. True: take it, and let go of what was typed here."""
 
     CSS_PATH = ["modal.tcss", "changed.tcss"]

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Button, Static
 
 from iop_journal import phrases
@@ -19,6 +18,7 @@ from iop_journal.tui import form
 from iop_journal.tui.after_saving import STRONG
 from iop_journal.tui.desk import Desk
 from iop_journal.tui.form import Picked
+from iop_journal.tui.leaving import Leaving
 from iop_journal.tui.screens import craving_order as order
 from iop_journal.tui.screens import craving_skill as skill
 from iop_journal.tui.screens.craving_keeper import CravingKeeper, as_fields, differing
@@ -33,7 +33,7 @@ KEPT = "Kept. You can finish it from Today."
 NOTHING = "Nothing was written."
 
 
-class CravingScreen(Screen[Any]):
+class CravingScreen(Leaving[Any]):
     """A new craving, or one that was left and is gone on with. Escape leaves it with what there is."""
 
     IS_FORM = True

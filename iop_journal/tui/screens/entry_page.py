@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from iop_journal import phrases
@@ -20,6 +19,7 @@ from iop_journal.tui import again
 from iop_journal.tui.debrief_form import OFFER, of_entry
 from iop_journal.tui.desk import Desk
 from iop_journal.tui.entry_words import fields
+from iop_journal.tui.leaving import Leaving
 from iop_journal.tui.widgets.keys_bar import KeysBar
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ NARROWEST, WIDEST = 40, 76
 """Columns between which the fields are laid out."""
 
 
-class EntryPage(Screen[Any]):
+class EntryPage(Leaving[Any]):
     """An entry to be read, edited, put into the bin or taken out of it."""
 
     CSS_PATH = "entry_page.tcss"

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from iop_journal.tui.desk import Desk
+from iop_journal.tui.leaving import Leaving
 from iop_journal.tui.widgets.keys_bar import KeysBar
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ LINES = (
 )
 
 
-class FirstRun(Screen[Any]):
+class FirstRun(Leaving[Any]):
     """Stands in nobody's way: every key of the program works from here."""
 
     CSS_PATH = "first_run.tcss"

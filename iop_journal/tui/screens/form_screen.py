@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual import on
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Button, Static
 
 from iop_journal.tui.draft_keeper import DraftKeeper
+from iop_journal.tui.leaving import Leaving
 
 if TYPE_CHECKING:
     from iop_journal.tui.program import NotesApp
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
-class FormScreen(Screen[Answer]):
+class FormScreen(Leaving[Answer]):
     """A form with a `#say` line and a `#save` button. The form itself sets `keeper`, and says what saving is."""
 
     IS_FORM = True

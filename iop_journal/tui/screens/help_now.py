@@ -10,22 +10,28 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from iop_journal import help_now
 from iop_journal.errors import JournalError
-from iop_journal.help_now import Section
+from iop_journal.help_now import Section, Ways
 from iop_journal.settings import Settings
 from iop_journal.store.safety_plan import PlanLine
+from iop_journal.tui.commands import PLAN, PLAN_DOES
 from iop_journal.tui.desk import Desk
+from iop_journal.tui.leaving import LeavingModal
 from iop_journal.tui.widgets.keys_bar import KeysBar
 
 if TYPE_CHECKING:
     from iop_journal.tui.program import NotesApp
 
 ON_ITS_WAY = "Your safety plan is being fetched from your journal. The numbers below are here already."
+BY_KEY = Ways(
+    "The comma key opens the settings, where it can be written down: it stands first on this page then.",
+    "p takes the plan that you made with your clinician.",
+    "The comma key opens the settings, which take one.",
+)
 PATIENCE = 1.5
 """Seconds after which a journal that is busy is said to be."""
 BUSY = "Your journal is busy with something else. Your people and your safety plan come when it answers."
@@ -34,7 +40,7 @@ _SHORT = 64
 """Columns up to which a number and what it is stand on one line."""
 
 
-class HelpNow(ModalScreen[None]):
+class HelpNow(LeavingModal[None]):
     """One page, from `help_now.help_now`: the same words, in the same order, as the command prints."""
 
     MAY_COVER: ClassVar[bool] = True
@@ -46,7 +52,7 @@ class HelpNow(ModalScreen[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "close", "Back", id="help.close", tooltip="Back to where you were"),
-        Binding("p", "plan", "Your safety plan", id="help.plan", tooltip="Read, write or change your safety plan"),
+        Binding("p", "plan", PLAN, id="help.plan", tooltip=PLAN_DOES),
         Binding("comma,f12", "app.settings", "Your number", id="help.settings", tooltip="Set your program's number"),
     ]
 
@@ -80,7 +86,7 @@ class HelpNow(ModalScreen[None]):
         self, plan: Sequence[PlanLine] | None, problem: str = ""
     ) -> tuple[list[Section], list[Section], list[Section]]:
         """The page before, of and after what the journal knows."""
-        page = help_now.help_now(self._settings, plan, problem)
+        page = help_now.help_now(self._settings, plan, problem, BY_KEY)
         theirs = [number for number, one in enumerate(page) if one.slug == "people" or one.slug.startswith("plan")]
         first, after = theirs[0], theirs[-1] + 1
         return page[:first], page[first:after], page[after:]
@@ -124,12 +130,10 @@ class HelpNow(ModalScreen[None]):
 
     async def action_plan(self) -> None:
         """The safety plan; where help was opened from it, back to it."""
-        from iop_journal.tui.screens.safety_plan import SafetyPlanScreen
-
-        if any(isinstance(one, SafetyPlanScreen) for one in self.program.screens_below()):
+        if self.program.is_in_plan:
             self.dismiss(None)
         else:
-            await self.app.push_screen(SafetyPlanScreen(self._desk))
+            await self.program.action_safety_plan()
 
     def action_close(self) -> None:
         self.dismiss(None)

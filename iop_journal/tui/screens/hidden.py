@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
+
+from iop_journal.tui.leaving import Leaving
 
 if TYPE_CHECKING:
     from iop_journal.tui.hiding import Hiding
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 WORDS = "Any key goes back. Hidden, not locked. F2 help"
 
 
-class HiddenScreen(Screen[None]):
+class HiddenScreen(Leaving[None]):
     """Any key or click takes it away, and does nothing else. The program's own keys do not work here, but for help."""
 
     IS_COVER: ClassVar[bool] = True

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
@@ -24,6 +23,7 @@ from iop_journal.text import one_line
 from iop_journal.tui import history_words
 from iop_journal.tui.desk import Desk
 from iop_journal.tui.history_words import Names
+from iop_journal.tui.leaving import LeavingModal
 from iop_journal.tui.widgets.choice import Choice
 from iop_journal.tui.widgets.moves import Edited, GoOn
 from iop_journal.tui.widgets.picker import Letters, Picker
@@ -39,7 +39,7 @@ RATINGS = {"craving_from": "Craving from", "craving_to": "Craving up to"}
 _Field = TypeVar("_Field", bound=Widget)
 
 
-class HistoryFilter(ModalScreen[Filter | None]):
+class HistoryFilter(LeavingModal[Filter | None]):
     """Gives the filter as it was set, with the search and the bin as they were; None where it was left as it is."""
 
     CSS_PATH = ["modal.tcss", "history_filter.tcss"]

@@ -2,129 +2,167 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from iop_journal import clock, phrases
 from iop_journal.errors import JournalError
 from iop_journal.findings import words
-from iop_journal.findings.build import Findings, build, with_trigger
+from iop_journal.findings.build import Findings, of_view, with_trigger
 from iop_journal.store.chosen import Filter
 from iop_journal.store.journal import Journal
 from iop_journal.tui import insight_lines
 from iop_journal.tui.desk import Desk
 from iop_journal.tui.screens.place import Place
-from iop_journal.tui.widgets.items import Group, Items
+from iop_journal.tui.widgets.choice import Choice
+from iop_journal.tui.widgets.items import Items
+from iop_journal.tui.widgets.moves import Edited, GoOn
+from iop_journal.tui.widgets.page_text import PageText
 from iop_journal.tui.widgets.views import Views
 
-VIEWS = ("What helps", "Over time", "When", "Triggers")
-PERIODS = ((None, "all of it"), (7, "7 days"), (28, "4 weeks"), (91, "3 months"), (0, "since your last session"))
-"""Days up to today, 0 for those since the last session, None for the whole journal; and their words."""
+VIEWS = {"helps": "What helps", "time": "Over time", "when": "When", "triggers": "Triggers"}
+ALL, SINCE = "all", "since"
+OPTIONS = ((ALL, "all"), (SINCE, "since last session"), ("7", "7 days"), ("28", "28"), ("91", "91"))
+"""Days up to today, and their words."""
+COUNTING = "Counting…"
 
 
 class InsightsScreen(Place):
-    """Four views of the same entries. Every picture is there as a table too."""
+    """Four views of the same entries. Every picture is there as a table too. What a view shows is read when it is first
+    in sight, and no longer than it is."""
 
     NAME = "insights"
     CSS_PATH = "insights.tcss"
     HELP = (
         "What your entries show: which skills helped, cravings over time, when they come, what sets them off. Lower is"
-        " better. 1 to 4 choose, p changes the days, v shows the numbers as a table; Enter on a skill shows it with"
-        " each trigger. Every figure stands with the number n that it is of. It says what happened, not what caused it."
+        " better. 1 to 4 or the arrow keys choose a view; p goes to the days, which the arrow keys choose then; v shows"
+        " the numbers as tables. Enter on a skill shows it with each trigger. n is how many a figure is of. It says"
+        " what happened, not what caused it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p", "period", "Days", id="insights.period", tooltip="Other days: all, a week, four, three months"),
         Binding("v", "numbers", "Numbers", id="insights.numbers", tooltip="The picture as a table, and back"),
+        Binding("p", "period", "Choose the days", id="insights.period", tooltip="Choose the days it is about"),
         *(
             Binding(str(n), f"view({n - 1})", label, id=f"insights.view_{n}", show=False, tooltip=f"Show: {label}")
-            for n, label in enumerate(VIEWS, 1)
+            for n, label in enumerate(VIEWS.values(), 1)
         ),
-        Binding("right,tab", "next(1)", "Next view", id="insights.next", show=False, tooltip="The next view"),
-        Binding("left,shift+tab", "next(-1)", "Before", id="insights.before", show=False, tooltip="The view before"),
+        Binding("right", "next(1)", "Next view", id="insights.next", show=False, tooltip="The next view"),
+        Binding("left", "next(-1)", "View before", id="insights.before", show=False, tooltip="The view before"),
+        Binding("pagedown,space", "scroll(15)", "More", id="insights.page_down", tooltip="A page on"),
         Binding("down,j", "scroll(1)", "Down", id="insights.down", show=False, tooltip="Scroll down"),
         Binding("up,k", "scroll(-1)", "Up", id="insights.up", show=False, tooltip="Scroll up"),
-        Binding("pagedown,space", "scroll(15)", "Page down", id="insights.page_down", show=False, tooltip="A page on"),
         Binding("pageup", "scroll(-15)", "Page up", id="insights.page_up", show=False, tooltip="A page back"),
+        Binding("home", "scroll(-9999)", "Top", id="insights.home", show=False, tooltip="To the top"),
+        Binding("end", "scroll(9999)", "End", id="insights.end", show=False, tooltip="To the end"),
     ]
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._period = 0
         self._numbers = False
-        self._found: Findings | None = None
-        self._span: tuple[date, date] | None = None
+        self._found: dict[str, Findings] = {}
+        self._chosen = Filter()
 
     def content(self) -> ComposeResult:
-        yield Views(VIEWS, id="views")
-        yield Static("Counting…", id="days")
+        yield Views(list(VIEWS.values()), id="views")
+        yield DaysChoice("", OPTIONS, may_be_blank=False, id="period")
+        yield Static(COUNTING, id="days")
         yield Items(id="skills")
-        with VerticalScroll(id="page", can_focus=False):
+        with PageText(id="page"):
             yield Static(id="text")
         yield Static(id="below")
 
+    def on_mount(self) -> None:
+        self.query_one("#skills").display = self.query_one("#below").display = False
+        self._focus_again()
+
     @property
-    def view(self) -> int:
-        return self.query_one(Views).place
+    def view(self) -> str:
+        return list(VIEWS)[self.query_one(Views).place]
+
+    # What there is
 
     @work(exclusive=True, group="load")
     async def load(self) -> None:
-        days = PERIODS[self._period][0]
-        today = clock.journal_day(self.desk.now(), self.desk.day_start)
+        """Count anew. What stands there stays until then."""
+        chosen, today = self.query_one("#period", Choice).value or ALL, self._today()
+        await self._read(lambda journal: _filter(journal, chosen, today))
+
+    @work(exclusive=True, group="load")
+    async def _load_view(self) -> None:
+        chosen = self._chosen
+        await self._read(lambda _: chosen)
+
+    async def _read(self, chosen: Callable[[Journal], Filter]) -> None:
+        view = self.view
+
+        def read(journal: Journal) -> tuple[Filter, Findings]:
+            return (found := chosen(journal)), of_view(journal, view, found)
+
         try:
-            self._found, self._span = await self.desk.ask(lambda journal: _read(journal, days, today))
+            found, shown = await self.desk.count(read)
         except JournalError as error:
             self.program.say(str(error))
             return
+        if found != self._chosen:
+            self._found.clear()
+        self._chosen, self._found[view] = found, shown
         self._show()
+
+    def reload(self) -> None:
+        self._found = {view: found for view, found in self._found.items() if view == self.view}
+        super().reload()
+
+    def on_screen_suspend(self) -> None:
+        """What is out of sight is not waited for: whatever comes in its place has the journal to itself."""
+        self.workers.cancel_group(self, "load")
+
+    def _today(self) -> date:
+        return clock.journal_day(self.desk.now(), self.desk.day_start)
+
+    # What is shown
 
     def on_resize(self) -> None:
         self._show()
 
     def _show(self) -> None:
-        found = self._found
-        if found is None:
-            return
-        self.query_one("#days", Static).update(Content(self._days_line(found)))
-        skills = self.query_one("#skills", Items)
-        listed = self.view == 0 and bool(found.skills) and not self._numbers
-        skills.display = listed
+        found, room = self._found.get(self.view), self.size.width - 3  # two of padding, one of a scroll bar
+        listed = found is not None and bool(found.skills) and self.view == "helps" and not self._numbers
+        self.query_one("#skills").display = self.query_one("#below").display = listed
         self.query_one("#page").display = not listed
-        room = self.size.width - 2
-        if listed:
-            skills.fill([Group("", insight_lines.skills(found.skills, room))])
-            self.set_focus(skills)
-            below = insight_lines.below_skills(found)
-        else:
-            self.set_focus(None)
-            below = []
+        self.query_one("#days", Static).update(Content(_about(found, room)))
+        if found and listed:
+            self.query_one("#skills", Items).fill(insight_lines.skills(found, room))
+            self.query_one("#below", Static).update(Content(insight_lines.below_skills(found)))
+        elif found:
             self.query_one("#text", Static).update(Content("\n".join(self._lines(found, room))))
-        self.query_one("#below", Static).update(Content("\n".join(below)))
-        self.query_one("#below").display = bool(below)
+        else:
+            self.query_one("#text", Static).update("")
+        self._focus_again()
         self.refresh_bindings()
 
     def _lines(self, found: Findings, room: int) -> list[str]:
-        if self._numbers or found.whole is None:
-            return insight_lines.numbers(found, self.view, room)
-        if self.view == 1:
-            since, until = self._span or (found.whole.since, found.whole.until)
-            return insight_lines.over_time(found, since, until, room)
-        if self.view == 2:
-            return insight_lines.when(found, room)
-        return insight_lines.numbers(found, self.view, room)
+        days = (self._chosen.since, self._chosen.until)
+        asked = (days[0], days[1]) if days[0] and days[1] else None
+        if self._numbers:
+            return insight_lines.numbers(found, self.view, asked, room)
+        return insight_lines.picture(found, self.view, asked, room)
 
-    def _days_line(self, found: Findings) -> str:
-        said = PERIODS[self._period][1]
-        if found.whole is None:
-            return f"Days: {said} · {words.NO_ENTRIES}"
-        counts = f"{phrases.counted(found.whole.entries, 'entry', 'entries')}, n is how many a figure is of"
-        return f"Days: {said} · {counts}"
+    def _focus_again(self) -> None:
+        """To what is in sight, unless the days are being chosen."""
+        if not self.query_one("#period").has_focus:
+            self._focus_page()
+
+    def _focus_page(self) -> None:
+        self.query_one("#skills" if self.query_one("#skills").display else "#page").focus()
+
+    # Looking around
 
     def on_views_chosen(self, message: Views.Chosen) -> None:
         self.action_view(message.place)
@@ -132,44 +170,77 @@ class InsightsScreen(Place):
     def action_view(self, place: int) -> None:
         self.query_one(Views).place = place
         self.query_one("#page").scroll_home(animate=False)
+        self._focus_page()
         self._show()
+        if self.view in self._found:
+            self.workers.cancel_group(self, "load")
+        else:
+            self._load_view()
 
     def action_next(self, by: int) -> None:
-        self.action_view((self.view + by) % len(VIEWS))
-
-    def action_period(self) -> None:
-        self._period = (self._period + 1) % len(PERIODS)
-        self.load()
+        self.action_view((list(VIEWS).index(self.view) + by) % len(VIEWS))
 
     def action_numbers(self) -> None:
         self._numbers = not self._numbers
+        self.query_one("#page").scroll_home(animate=False)
         self._show()
 
     def action_scroll(self, by: int) -> None:
-        self.query_one("#page").scroll_relative(y=by, animate=False)
+        self.query_one("#page").scroll_relative(y=by, animate=False, immediate=True)
+
+    def action_period(self) -> None:
+        self.query_one("#period").focus()
+
+    def on_edited(self, message: Edited) -> None:
+        message.stop()
+        self.load()
+
+    def on_go_on(self, message: GoOn) -> None:
+        message.stop()
+        self._focus_page()
 
     @work
     async def on_items_opened(self, message: Items.Opened) -> None:
+        """The skill, with each trigger."""
         from iop_journal.tui.screens.with_trigger import WithTrigger
 
-        if self._found is None:
-            return
-        row = next(one for one in self._found.skills if one.slug == message.key)
-        days, today = PERIODS[self._period][0], clock.journal_day(self.desk.now(), self.desk.day_start)
-        rows = await self.desk.ask(lambda journal: with_trigger(journal, row.slug, _filter(journal, days, today)))
-        await self.app.push_screen(WithTrigger(row, rows))
+        found, chosen = self._found.get("helps"), self._chosen
+        row = next((one for one in found.skills if one.slug == message.key), None) if found else None
+        if found and row:
+            rows = await self.desk.count(lambda journal: with_trigger(journal, row.slug, chosen))
+            await self.app.push_screen(WithTrigger(row, found.without, rows))
 
 
-def _filter(journal: Journal, days: int | None, today: date) -> Filter:
-    if days is None:
+class DaysChoice(Choice):
+    """Which days. On this place letters and digits keep their meaning."""
+
+    HINT = ""
+    IN_A_FORM = False
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return character == " "
+
+    def typed(self, key: str, character: str) -> bool:
+        return not character.isdigit() and super().typed(key, character)
+
+
+def _about(found: Findings | None, room: int) -> str:
+    """Which days there are, and how many entries, on one line."""
+    if found is None:
+        return COUNTING
+    if found.since is None or found.until is None:
+        return words.NO_ENTRIES
+    days = f"{phrases.day(found.since)} to {phrases.day(found.until)}"
+    about = f"{days}: {phrases.counted(found.entries, 'entry', 'entries')}."
+    whole = f"{about} {words.N}"
+    return whole if len(whole) <= room else about
+
+
+def _filter(journal: Journal, chosen: str, today: date) -> Filter:
+    """The entries of the days that were chosen."""
+    if chosen == ALL:
         return Filter()
-    if days:
-        return Filter(since=today - timedelta(days=days - 1), until=today)
-    period = journal.sessions.since_last()
-    return Filter(since=period.since, until=period.until, starts=period.starts)
-
-
-def _read(journal: Journal, days: int | None, today: date) -> tuple[Findings, tuple[date, date] | None]:
-    """What the days show, and from when until when they are; None for all days with an entry."""
-    chosen = _filter(journal, days, today)
-    return build(journal, chosen), (chosen.since, chosen.until) if chosen.since and chosen.until else None
+    if chosen == SINCE:
+        period = journal.sessions.since_last()
+        return Filter(since=period.since, until=period.until, starts=period.starts)
+    return Filter(since=today - timedelta(days=int(chosen) - 1), until=today)

@@ -8,15 +8,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
+from iop_journal.tui.leaving import LeavingModal
 from iop_journal.tui.widgets.keys_bar import key_name
 
 _WIDTH = 16
 
 
-class KeysScreen(ModalScreen[None]):
+class KeysScreen(LeavingModal[None]):
     """Help, made from the bindings themselves, so that it cannot be out of date."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from iop_journal.errors import JournalError
@@ -17,6 +16,7 @@ from iop_journal.store.journal import Journal
 from iop_journal.text import one_line
 from iop_journal.tui import library_acts
 from iop_journal.tui.desk import Desk
+from iop_journal.tui.leaving import Leaving
 from iop_journal.tui.widgets.keys_bar import KeysBar
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def keys(of: str) -> list[BindingType]:
     ]
 
 
-class LibraryPage(Screen[Any]):
+class LibraryPage(Leaving[Any]):
     """One of them, `row`. A subclass shows it in `#body`, and reads what else there is about it."""
 
     CSS_PATH = "library_page.tcss"

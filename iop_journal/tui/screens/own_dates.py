@@ -9,17 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from iop_journal import when
 from iop_journal.errors import BadInput
 from iop_journal.tui.desk import Desk
+from iop_journal.tui.leaving import LeavingModal
 from iop_journal.tui.widgets.moves import GoOn
 from iop_journal.tui.widgets.words import Line
 
 
-class OwnDates(ModalScreen[tuple[date, date] | None]):
+class OwnDates(LeavingModal[tuple[date, date] | None]):
     """Two days, both included."""
 
     CSS_PATH = ["modal.tcss", "own_dates.tcss"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from iop_journal import clock, phrases
 from iop_journal.tui.desk import Desk
+from iop_journal.tui.leaving import Leaving
 from iop_journal.tui.widgets.keys_bar import KeysBar
 from iop_journal.tui.widgets.places import Places
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from iop_journal.tui.program import NotesApp
 
 
-class Place(Screen[Any]):
+class Place(Leaving[Any]):
     """A main place. `NAME` is its mode; `HELP` a few plain lines about it. A notice takes its lines from the page, and
     lies over nothing that is being read."""
 

@@ -9,7 +9,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from iop_journal.errors import JournalError
@@ -19,6 +18,7 @@ from iop_journal.store.journal import Journal
 from iop_journal.store.safety_plan import SECTIONS, PlanLine
 from iop_journal.text import one_line
 from iop_journal.tui.desk import Desk
+from iop_journal.tui.leaving import Leaving
 from iop_journal.tui.safety_plan_form import FORM, drafted
 from iop_journal.tui.widgets.items import Group, Item, Items
 from iop_journal.tui.widgets.keys_bar import KeysBar
@@ -31,9 +31,10 @@ NOTHING_YET = "nothing yet: Enter writes it down"
 HALF_WRITTEN = "half-written: Enter goes on with it"
 
 
-class SafetyPlanScreen(Screen[Any]):
+class SafetyPlanScreen(Leaving[Any]):
     """Six sections with their lines; Enter opens the section in which the cursor stands."""
 
+    IS_PLAN: ClassVar[bool] = True
     CSS_PATH = "safety_plan.tcss"
     AUTO_FOCUS = "#plan"
     HELP = (

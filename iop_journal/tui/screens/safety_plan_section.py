@@ -25,7 +25,7 @@ from iop_journal.tui.widgets.keys_bar import KeysBar
 from iop_journal.tui.widgets.moves import GoOn
 from iop_journal.tui.widgets.words import Line
 
-KEYS = "Enter goes on · an emptied line is taken away · Esc keeps it all"
+KEYS = "Enter goes on · an empty line goes · Esc keeps it all"
 BACK = "What you had typed here is back. Esc keeps it."
 ONCE_MORE = "Esc once more leaves; what is here stays half-written."
 

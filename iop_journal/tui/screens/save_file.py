@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from iop_journal import phrases
@@ -20,6 +19,7 @@ from iop_journal.paths import save_private
 from iop_journal.summary import formats
 from iop_journal.summary.page import Summary
 from iop_journal.text import visible
+from iop_journal.tui.leaving import LeavingModal
 from iop_journal.tui.widgets.moves import GoOn
 from iop_journal.tui.widgets.words import Line
 
@@ -30,7 +30,7 @@ LONGEST_SHOWN = 40
 """Characters of a file's name in what is said of it."""
 
 
-class SaveFile(ModalScreen[Path | None]):
+class SaveFile(LeavingModal[Path | None]):
     """Asks for a name and writes the page there; where. A file that is there is replaced only when asked for.
 
     Args:

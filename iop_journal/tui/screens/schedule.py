@@ -8,7 +8,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from iop_journal.errors import JournalError
@@ -17,6 +16,7 @@ from iop_journal.store.journal import Journal
 from iop_journal.store.rhythm import Rhythm
 from iop_journal.store.schedule import Rule
 from iop_journal.tui.desk import Desk
+from iop_journal.tui.leaving import Leaving
 from iop_journal.tui.rhythm_words import FORMS
 from iop_journal.tui.screens.rhythm_form import form_of
 from iop_journal.tui.widgets.items import Group, Item, Items
@@ -36,7 +36,7 @@ class Rules(Items):
     ]
 
 
-class ScheduleScreen(Screen[Any]):
+class ScheduleScreen(Leaving[Any]):
     """The rules that go on. Sessions are made from them."""
 
     CSS_PATH = "schedule.tcss"

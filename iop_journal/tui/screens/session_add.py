@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from iop_journal.tui.leaving import LeavingModal
 from iop_journal.tui.widgets.items import Group, Item, Items
 from iop_journal.tui.widgets.keys_bar import key_name
 
@@ -32,7 +32,7 @@ class AddItems(Items):
     ]
 
 
-class SessionAdd(ModalScreen[None]):
+class SessionAdd(LeavingModal[None]):
     """Asks what to add, goes, and calls `take` with it."""
 
     CSS_PATH = ["modal.tcss", "session_add.tcss"]
@@ -62,6 +62,8 @@ class SessionAdd(ModalScreen[None]):
         self.query_one(Items).focus()
 
     async def action_take(self, what: str) -> None:
+        if self.has_gone:
+            return
         await self.dismiss(None)
         await self._take(what)
 

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -22,6 +21,7 @@ from iop_journal.setting_rules import RULES
 from iop_journal.settings import Settings
 from iop_journal.text import one_line
 from iop_journal.tui.desk import Desk
+from iop_journal.tui.leaving import Leaving
 from iop_journal.tui.widgets.choice import Choice
 from iop_journal.tui.widgets.keys_bar import KeysBar
 from iop_journal.tui.widgets.moves import Edited, GoOn
@@ -44,7 +44,7 @@ LABELS = {
     "week_start": "Week begins",
     "clock": "Clock",
     "paper": "Paper",
-    "animations": "Movement",
+    "animations": "Animation",
     "fields": "Form fields",
     "motion": "Moving about",
     "keymap": "Keys",
@@ -83,7 +83,7 @@ class Fields(VerticalScroll):
             self.call_after_refresh(self.screen.focused.scroll_visible, animate=False)
 
 
-class SettingsScreen(Screen[None]):
+class SettingsScreen(Leaving[None]):
     """Every setting in a field. What does not fit is said, and the old value stays."""
 
     IS_FORM = True

@@ -9,21 +9,23 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from iop_journal.findings import words
+from iop_journal.insights.averages import Fall
 from iop_journal.insights.skills import SkillRow
-from iop_journal.summary import text
+from iop_journal.phrases import LOWER, NO_PROOF, counted
 from iop_journal.summary.blocks import Words
 from iop_journal.text import one_line
 from iop_journal.tui import insight_lines
+from iop_journal.tui.leaving import Leaving
 from iop_journal.tui.widgets.keys_bar import KeysBar
 
 
-class WithTrigger(Screen[Any]):
+class WithTrigger(Leaving[Any]):
     """Args:
     row: the skill, all of it.
+    without: what cravings did without a skill.
     rows: the name of each trigger, and the skill in entries with it.
     """
 
@@ -33,9 +35,10 @@ class WithTrigger(Screen[Any]):
         Binding("escape", "app.home", "Back", id="with_trigger.back", tooltip="Back"),
     ]
 
-    def __init__(self, row: SkillRow, rows: Sequence[tuple[str, SkillRow]]) -> None:
+    def __init__(self, row: SkillRow, without: Fall, rows: Sequence[tuple[str, SkillRow]]) -> None:
         super().__init__()
         self._row = row
+        self._without = without
         self._rows = rows
 
     def compose(self) -> ComposeResult:
@@ -48,15 +51,18 @@ class WithTrigger(Screen[Any]):
         self.query_one("#body").focus()
 
     def on_resize(self) -> None:
-        room = self.size.width - 2
+        room = self.size.width - 3
         row = self._row
         lines = [
-            f"Noted {row.times} times: tried {row.tried}, could use it {row.could_use}, helped {row.helped},"
-            f" did not help {row.not_helped}, in calm {row.calm}.",
-            f"Cravings {words.falls_words(row.fall)}; {words.fall_words(row.fall)}.",
+            f"{counted(row.times, 'time')} · tried {row.tried} · could use it {row.could_use} · helped {row.helped}"
+            f" · did not help {row.not_helped} · in calm {row.calm}",
+            f"Cravings with it: {words.falls_words(row.fall)}.",
+            f"Cravings without a skill: {words.falls_words(self._without)}.",
         ]
-        said = [line for one in lines for line in text.of_block(Words(one), room)]
-        table = [insight_lines.skill(one_line(name), one, room) for name, one in self._rows]
-        table = table or ["No trigger stands in the entries with this skill."]
-        said += ["", *table, "", *text.of_block(Words(words.CAUTION), room)]
-        self.query_one("#lines", Static).update(Content("\n".join(said)))
+        told = [line for one in lines for line in insight_lines.said(Words(one), room)]
+        table = ["No trigger stands in the entries with this skill."]
+        if self._rows:
+            table = [insight_lines.skills_head(room)[1:]]
+            table += [insight_lines.skill(one_line(name), one, room)[1:] for name, one in self._rows]
+        told += ["", *table, "", *insight_lines.said(Words(f"{LOWER} {NO_PROOF}"), room)]
+        self.query_one("#lines", Static).update(Content("\n".join(told)))

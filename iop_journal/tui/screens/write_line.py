@@ -9,17 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from iop_journal.errors import BadInput
+from iop_journal.tui.leaving import LeavingModal
 from iop_journal.tui.widgets.moves import GoOn
 from iop_journal.tui.widgets.words import Line
 
 Answer = TypeVar("Answer")
 
 
-class WriteLine(ModalScreen[Answer | None], Generic[Answer]):
+class WriteLine(LeavingModal[Answer | None], Generic[Answer]):
     """Gives what was written, as `read` makes it; nothing on escape or where nothing was written.
 
     Args:

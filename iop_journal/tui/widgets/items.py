@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -12,6 +11,8 @@ from textual.message import Message
 from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
+
+from iop_journal.tui.widgets.marked_list import MarkedList
 
 
 class Item(NamedTuple):
@@ -29,7 +30,7 @@ class Group(NamedTuple):
     empty: str = ""
 
 
-class Items(OptionList, inherit_bindings=False):
+class Items(MarkedList, inherit_bindings=False):
     """Items under headings; Enter or a click opens one. What is shown anew keeps its place by the item's key."""
 
     DEFAULT_CSS = """
@@ -107,14 +108,6 @@ class Items(OptionList, inherit_bindings=False):
         """The key of the item under the cursor, or nothing."""
         option = self.highlighted_option
         return (option.id or "") if option else ""
-
-    def action_page_up(self) -> None:
-        with suppress(LookupError):  # in a window without room for a line none is laid out
-            super().action_page_up()  # type: ignore[no-untyped-call]
-
-    def action_page_down(self) -> None:
-        with suppress(LookupError):
-            super().action_page_down()  # type: ignore[no-untyped-call]
 
     def choose(self, key: str) -> None:
         """Put the cursor on the item with this key."""

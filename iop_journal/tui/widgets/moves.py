@@ -39,10 +39,11 @@ class Edited(Message):
 class Field(Widget, can_focus=True):
     """A field that is no text field. Letters typed on it do nothing: a form is no place to quit by accident.
 
-    `HINT` is one line on its keys.
+    `HINT` is one line on its keys. `IN_A_FORM` is not so of a field on a place, whose letters keep their meaning.
     """
 
     HINT = ""
+    IN_A_FORM = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Next field", id="field.go_on", show=False, tooltip="Go on to the next field"),
     ]
@@ -51,13 +52,13 @@ class Field(Widget, can_focus=True):
         self.post_message(GoOn(self))
 
     def on_key(self, event: events.Key) -> None:
-        if self.typed(event.key, event.character or "") or event.is_printable:
+        if self.typed(event.key, event.character or "") or (self.IN_A_FORM and event.is_printable):
             event.stop()
             event.prevent_default()
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Letters do nothing else here, so that no place tells that they do."""
-        return character is not None and character.isprintable()
+        return self.IN_A_FORM and character is not None and character.isprintable()
 
     def typed(self, key: str, character: str) -> bool:
         """Answer a key; whether it was one of this field's."""
