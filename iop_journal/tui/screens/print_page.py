@@ -36,8 +36,6 @@ class PrintPage(LeavingModal[bool]):
     CSS_PATH = ["modal.tcss", "print_page.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave it", id="print.leave", tooltip="Print nothing more"),
-        Binding("up,pageup", "scroll(-4)", "Up", id="print.up", show=False, tooltip="What stands above"),
-        Binding("down,pagedown", "scroll(4)", "Down", id="print.down", show=False, tooltip="What stands below"),
     ]
 
     def __init__(self, preview: Preview, paper: str) -> None:
@@ -135,9 +133,6 @@ class PrintPage(LeavingModal[bool]):
         say = self.query_one("#say", Static)
         say.update(Content(visible(words)))
         say.display = bool(words)
-
-    def action_scroll(self, by: int) -> None:
-        self.query_one(".box", VerticalScroll).scroll_relative(y=by, animate=False)
 
     def action_leave(self) -> None:
         self.dismiss(False)
