@@ -23,8 +23,8 @@ from iop_journal.text import one_line
 
 PAPERS = {"letter": "letter", "a4": "A4"}
 SHADES = 4
-SHEET = 70.0
-"""Lines that fit on Letter and A4 paper in whatever font a browser takes."""
+SHEETS = {"letter": 70.0, "a4": 75.0}
+"""Lines that fit on a sheet in whatever font a browser takes."""
 _NO_CHARACTERS = re.compile("[\ufdd0-\ufdef]|[^\u0000-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\ufffe\uffff]")
 _SHORT = ("slips", "ahead", "well", "now")
 
@@ -53,14 +53,14 @@ _HEAD = """<!DOCTYPE html>
 def render(summary: Summary, paper: str = "letter") -> str:
     """The file, made to be printed on `letter` or `a4` paper."""
     style = Path(__file__).with_name("page.css").read_text("utf-8").replace("PAPER", PAPERS[paper])
-    body = "\n".join(_body(summary))
+    body = "\n".join(_body(summary, paper))
     return _HEAD.format(title=_safe(neutral_title(summary)), style=style, body=body)
 
 
-def _body(summary: Summary) -> Iterator[str]:
+def _body(summary: Summary, paper: str) -> Iterator[str]:
     if summary.heading is None:
         yield f'<h1 class="unseen">{_safe(neutral_title(summary))}</h1>'
-    found = _that_fit(summary)
+    found = _that_fit(summary, paper)
     short = [one for one in found if one.name in _SHORT]
     for section in found:
         if section not in short:
@@ -72,11 +72,11 @@ def _body(summary: Summary) -> Iterator[str]:
         yield _section(appendix)
 
 
-def _that_fit(summary: Summary) -> list[Section]:
+def _that_fit(summary: Summary, paper: str) -> list[Section]:
     """The sections, shortened as far as one sheet asks for."""
     for room in rooms():
         found = list(sections(replace(shortened(summary, room), appendix=()), room))
-        if height(found) <= SHEET:
+        if height(found) <= SHEETS[paper]:
             break
     return found
 

@@ -6,8 +6,10 @@ What a person typed is given to typst as data and is never read as its markup.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Any, NamedTuple
 
 from iop_journal.summary.blocks import Block, Lines, Picture, Points, Section, Table, Words
@@ -25,11 +27,17 @@ SIZES = {11.0: 55.0, 10.0: 65.0, 9.5: 70.0, 9.0: 74.0}
 
 At the smallest, and at no other, is anything shortened.
 """
+TALLER = {"letter": 1.0, "a4": 1.04}
+"""How many of them fit on other paper, in parts of those on Letter: it is longer, and its lines are shorter."""
 _STEP = 2.5
 """Lines by which the next one is lower, where one did not fit."""
 _PIECE = 10
 _LONG_WORD = 24
 _RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+_FEW_COLUMNS = 4
+"""Up to here typst finds the widths of the columns by itself: they may have to break, and share what room there is."""
+_HEAD, _CELL, _BESIDE = 0.47, 0.43, 1.15
+"""Em that a character takes in the head of a table and below it, and what is left free beside both."""
 _LONG_NAME = 34
 """Columns from which on the names in a table leave it too little room."""
 
@@ -70,7 +78,7 @@ def fitted(summary: Summary, paper: str) -> Fitted:
         "appendix": None,
     }
     typesetter = Typesetter()
-    for level in _levels(summary):
+    for level in _levels(summary, paper):
         document = typesetter.typeset(data | level.data)
         if pages(document) == 1:
             break
@@ -79,16 +87,23 @@ def fitted(summary: Summary, paper: str) -> Fitted:
     return Fitted(document, pages(document), level.room)
 
 
-def _levels(summary: Summary) -> Iterator[_Level]:
+def _levels(summary: Summary, paper: str) -> Iterator[_Level]:
     """The sheet from large and whole to small and short, from where on it is likely to fit: setting one takes time."""
-    smallest = min(SIZES)
-    levels = [(size, WHOLE) for size in SIZES] + [(smallest, room) for room in rooms()[1:]]
-    tried = float("inf")
-    for size, room in levels:
+    levels = [(size, WHOLE) for size in SIZES] + [(min(SIZES), room) for room in rooms()[1:]]
+    last, most = len(levels) - 1, max(SIZES.values()) * TALLER[paper]
+
+    @cache
+    def reckoned(place: int) -> tuple[list[Section], float]:
+        size, room = levels[place]
         shown = list(sections(replace(shortened(summary, room), appendix=()), room))
-        lines = height(shown) * (max(SIZES.values()) / SIZES[size])
-        if (lines <= max(SIZES.values()) and lines <= tried - _STEP) or room == levels[-1][1]:
+        return shown, height(shown) * (max(SIZES.values()) / SIZES[size])
+
+    tried = float("inf")
+    for place in range(bisect_left(range(last), True, key=lambda one: reckoned(one)[1] <= most), len(levels)):
+        shown, lines = reckoned(place)
+        if lines <= tried - _STEP or place == last:
             tried = lines
+            size, room = levels[place]
             yield _Level(room, {"size": size, "sections": list(map(_section, shown))})
 
 
@@ -108,13 +123,30 @@ def _block(block: Block) -> dict[str, Any]:
             return {"kind": "points", "items": items}
         case Table():
             counts = [[int(cell) if cell.isdecimal() else None for cell in row[1:]] for row in block.rows]
-            rows = [[_breakable(cell) for cell in row] for row in block.rows]
+            rows = [[_breakable(cell).replace("(n ", "(n\u00a0") for cell in row] for row in block.rows]
             long = any(columns(row[0]) > _LONG_NAME for row in block.rows)
-            return {"kind": "table", **block._asdict(), "rows": rows, "counts": counts, "long": long}
+            widths = _widths(block) if block.shaded or len(block.head) > _FEW_COLUMNS else None
+            return {
+                "kind": "table",
+                **block._asdict(),
+                "rows": rows,
+                "counts": counts,
+                "long": long,
+                "widths": widths,
+            }
         case Picture():
             return {"kind": "drawing"}
         case Lines():
             return {"kind": "lines", "number": block.number}
+
+
+def _widths(table: Table) -> list[float]:
+    """How wide the columns are in em. What turns out wider than it was reckoned breaks between words."""
+    columns_of = zip(table.head, *table.rows, strict=True)
+    return [
+        round(max(_HEAD * columns(head), *(_CELL * columns(cell) for cell in cells)) + _BESIDE, 2)
+        for head, *cells in columns_of
+    ]
 
 
 def _words(words: Words) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def skills(found: Findings, room: int) -> list[Group]:
         )
         if said
     ]
-    return [Group(skills_head(room), items), Group("", (), "\n".join(more))]
+    return [Group(skills_head(room), items), Group("", (), "\n".join(["", *more]) if more else "")]
 
 
 def skills_head(room: int) -> str:

@@ -6,7 +6,7 @@ import statistics
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,10 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from iop_journal import clock
 from iop_journal.entry import Entry, Helped, NewEntry, NewPractice, NewTrigger, Outcome, Used
-from iop_journal.findings.build import Findings, build, with_trigger
+from iop_journal.findings.build import VIEWS, Findings, build, of_view, with_trigger
+from iop_journal.insights.days import Span
 from iop_journal.insights.skills import SkillRow
 from iop_journal.store.chosen import Filter
 from iop_journal.store.journal import Journal
@@ -23,6 +25,7 @@ from tests import build as make
 
 SKILLS = ("urge-surfing", "paced-breathing", "stop-skill")
 TRIGGERS = ("lonely", "angry", "home-alone", "boredom-emptiness")
+USABLE = (Used.ON_PURPOSE, Used.BY_ITSELF)
 RATING = st.one_of(st.none(), st.integers(0, 10))
 NEW_YORK = make.NEW_YORK
 
@@ -140,6 +143,53 @@ def check(found: Findings, entries: Sequence[Entry]) -> None:
     assert found.lasted == (len(minutes), median(minutes), quartile(minutes, 0), quartile(minutes, 2))
     assert found.outcomes == Counter(e.outcome for e in entries)
     check_day_after(found, entries)
+    check_spans(found, entries)
+    check_order(found)
+
+
+def check_spans(found: Findings, entries: Sequence[Entry]) -> None:
+    """The whole, and each week, against the entries in it."""
+    days = [e.day for e in entries]
+    assert (found.entries, found.since, found.until) == (len(days), min(days, default=None), max(days, default=None))
+    mondays = sorted({day - timedelta(days=day.weekday()) for day in days})
+    assert [one.since for one in found.weeks] == mondays
+    for one in (*found.weeks, *filter(None, [found.whole])):
+        inside = [e for e in entries if one.since <= e.day <= one.until]
+        check_span(one, inside)
+
+
+def check_span(one: Span, inside: Sequence[Entry]) -> None:
+    ratings = [e.craving_before for e in inside if e.craving_before]
+    pairs = rated(inside)
+    assert (one.entries, one.days, one.cravings) == (len(inside), len({e.day for e in inside}), len(ratings))
+    assert (one.highest, one.typical) == (max(ratings, default=None), median(ratings))
+    assert one.change == (len(pairs), median([b for b, _ in pairs]), median([a for _, a in pairs]))
+    assert one.passed == sum(e.outcome is Outcome.PASSED for e in inside if e.craving_before)
+    assert one.slips == sum(e.outcome is Outcome.USED for e in inside)
+    assert one.used_skill == sum(any(p.used in USABLE for p in e.practices) for e in inside)
+
+
+def check_order(found: Findings) -> None:
+    """Skills with three and more stand first, those whose cravings fell most before the others."""
+    enough = [row.fall.n >= 3 for row in found.skills]
+    assert enough == sorted(enough, reverse=True)
+    falls = [row.fall.median for row in found.skills if row.fall.median is not None]
+    assert falls == sorted(falls)
+    helped = [row.helped for row in found.skills if row.fall.n < 3 and row.could_use]
+    assert helped == sorted(helped, reverse=True)
+
+
+def check_between(journal: Journal, found: Findings, sessions: Sequence[datetime]) -> None:
+    """The days between the last two sessions that began on an earlier day, and those since."""
+    begun = sorted(one for one in sessions if clock.journal_day(one, journal.day_start) < journal.today())
+    if len(begun) < 2:
+        assert found.between is None
+        return
+    entries = journal.entries.select()
+    assert found.between is not None
+    earlier, later = found.between
+    check_span(earlier, [e for e in entries if begun[-2] <= e.occurred_at < begun[-1]])
+    check_span(later, [e for e in entries if e.occurred_at >= begun[-1]])
 
 
 def check_day_after(found: Findings, entries: Sequence[Entry]) -> None:
@@ -161,18 +211,32 @@ def check_day_after(found: Findings, entries: Sequence[Entry]) -> None:
 
 def test_every_figure_equals_another_computation_of_it(drill: int) -> None:
     @settings(max_examples=12 * drill, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(new_entries(), st.none() | st.integers(1, 21))
-    def same(new: list[NewEntry], days: int | None) -> None:
+    @given(new_entries(), st.none() | st.integers(1, 21), st.sets(st.integers(0, 12), max_size=4))
+    def same(new: list[NewEntry], days: int | None, ago: set[int]) -> None:
+        sessions = [make.at("2026-11-20 09:00") - timedelta(days=one) for one in ago]
         with tempfile.TemporaryDirectory() as folder, make.journal(Path(folder)) as journal:
             journal.entries.add_many([(one, one.occurred_at) for one in new], "entries")
+            for one in sessions:
+                journal.sessions.add(one)
             if len(new) > 4:
                 journal.entries.delete([journal.entries.select()[2]])
             chosen = Filter(since=journal.today() - timedelta(days=days)) if days else Filter()
             entries = journal.entries.select(chosen)
-            check(build(journal, chosen), entries)
+            found = build(journal, chosen)
+            check(found, entries)
+            check_between(journal, found, sessions)
+            for view in VIEWS:
+                check_view(journal, chosen, view, found)
             check_with_trigger(journal, chosen, entries)
 
     same()
+
+
+def check_view(journal: Journal, chosen: Filter, view: str, whole: Findings) -> None:
+    """A view that is read alone says what it says among all."""
+    alone = of_view(journal, view, chosen)
+    for name in {"entries", "since", "until", *VIEWS[view](journal, chosen)}:
+        assert getattr(alone, name) == getattr(whole, name), name
 
 
 def check_with_trigger(journal: Journal, chosen: Filter, entries: Sequence[Entry]) -> None:

@@ -68,9 +68,9 @@ class PrintSystem(NamedTuple):
         return [file.read_bytes() for file in sorted((self.folder / "spool").glob("d*"))]
 
     def about_jobs(self, number: int) -> bytes:
-        """What it notes of its jobs; it takes a moment to."""
+        """What it notes of its jobs; it takes a moment to, and writes beside the file first (`c00001.N`)."""
         for _ in range(100):
-            found = [file.read_bytes() for file in sorted((self.folder / "spool").glob("c*"))]
+            found = [file.read_bytes() for file in sorted((self.folder / "spool").glob("c?????"))]
             if len(found) == number:
                 break
             time.sleep(0.1)

@@ -22,7 +22,7 @@ from tests.tui.test_sessions import rhythm
 @pytest.mark.parametrize("theme", settings.THEMES)
 async def test_each_look_draws_every_place(tmp_path: Path, theme: str) -> None:
     async with at_the_program(tmp_path, ENTRIES, settings=Settings(theme=theme)) as person:
-        for key in ("h", "s", "t", "n"):
+        for key in ("h", "s", "y", "2", "3", "4", "t", "n"):
             await person.press(key)
             assert colours(person) >= 1
 
@@ -97,7 +97,7 @@ async def test_without_colour_the_terminals_own_are_used(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", value)
     async with at_the_program(tmp_path, ENTRIES, settings=Settings(theme="dark")) as person:
-        for key in ("t", "h", "s", "n"):
+        for key in ("t", "h", "s", "y", "2", "3", "4", "n"):
             await person.press(key)
             for y in range(person.app.size.height):
                 for segment in person.app.screen._compositor.render_strips()[y]:

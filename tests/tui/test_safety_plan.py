@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from iop_journal.errors import JournalError
 from iop_journal.store.journal import Journal
@@ -264,6 +265,34 @@ async def test_help_and_the_plan_do_not_pile_up(tmp_path: Path) -> None:
         assert isinstance(person.app.screen, SafetyPlanScreen)
         await person.press("escape", "escape")
         assert "[Today]" in person.screen
+
+
+@pytest.mark.parametrize("action", ["line(-1)", "line(1)"])
+async def test_a_key_that_comes_before_the_lines_are_there_does_nothing(tmp_path: Path, action: str) -> None:
+    async with at_the_program(tmp_path, fill=a_plan) as person:
+        lines = await person.ask(lambda journal: journal.safety_plan.lines())
+        section = SafetyPlanSection(person.app.desk, "signs", lines)
+        person.app.push_screen(section)
+        assert section.rows == []
+        await person.app.run_action(action, section)
+        await person.settle()
+        assert "I stop answering messages" in person.screen
+        await person.press("escape")
+        assert person.app.fault is None
+        assert await plan(person) == [(line.section, line.text, line.contact) for line in lines]
+
+
+async def test_what_is_typed_while_other_lines_take_their_place_does_no_harm(tmp_path: Path) -> None:
+    async with at_the_program(tmp_path, fill=a_plan) as person:
+        await at_the_plan(person)
+        await person.press("enter")
+        section = person.app.screen
+        assert isinstance(section, SafetyPlanSection)
+        field = section.rows[0].text
+        await section.query_one("#rows").remove_children()
+        section.post_message(Input.Changed(field, "x"))
+        await person.settle()
+        assert person.app.fault is None
 
 
 @pytest.mark.parametrize("place", ["t", "m", "n", "c", "n 7 f1"])

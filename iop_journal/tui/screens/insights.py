@@ -136,7 +136,7 @@ class InsightsScreen(Place):
         listed = found is not None and bool(found.skills) and self.view == "helps" and not self._numbers
         self.query_one("#skills").display = self.query_one("#below").display = listed
         self.query_one("#page").display = not listed
-        self.query_one("#days", Static).update(Content(_about(found, room)))
+        self.query_one("#days", Static).update(Content(_about(found, self.size.width - 2)))
         if found and listed:
             self.query_one("#skills", Items).fill(insight_lines.skills(found, room))
             self.query_one("#below", Static).update(Content(insight_lines.below_skills(found)))

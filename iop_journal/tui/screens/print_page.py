@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from iop_journal import phrases
 from iop_journal.errors import JournalError
 from iop_journal.text import visible
+from iop_journal.tui.leaving import LeavingModal
 from iop_journal.tui.page_words import Preview
 from iop_journal.tui.widgets.choice import Choice
 from iop_journal.tui.widgets.moves import GoOn
@@ -23,7 +23,7 @@ from iop_journal.tui.widgets.moves import GoOn
 ELSEWHERE = "Save the page as a PDF, open that file, and print it from there."
 
 
-class PrintPage(ModalScreen[bool]):
+class PrintPage(LeavingModal[bool]):
     """Says who may come to read a printed page, prints it, and says which printer took it.
 
     True where nothing prints here and the person wants to save it as a PDF instead.
@@ -36,8 +36,6 @@ class PrintPage(ModalScreen[bool]):
     CSS_PATH = ["modal.tcss", "print_page.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave it", id="print.leave", tooltip="Print nothing more"),
-        Binding("up,pageup", "scroll(-4)", "Up", id="print.up", show=False, tooltip="What stands above"),
-        Binding("down,pagedown", "scroll(4)", "Down", id="print.down", show=False, tooltip="What stands below"),
     ]
 
     def __init__(self, preview: Preview, paper: str) -> None:
@@ -135,9 +133,6 @@ class PrintPage(ModalScreen[bool]):
         say = self.query_one("#say", Static)
         say.update(Content(visible(words)))
         say.display = bool(words)
-
-    def action_scroll(self, by: int) -> None:
-        self.query_one(".box", VerticalScroll).scroll_relative(y=by, animate=False)
 
     def action_leave(self) -> None:
         self.dismiss(False)

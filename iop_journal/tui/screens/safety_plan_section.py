@@ -158,7 +158,8 @@ class SafetyPlanSection(FormScreen[None]):
     async def _typed(self, message: Input.Changed) -> None:
         self._was_refused = False
         self.keeper.soon()
-        if form.filled([self.rows[-1].row]):
+        rows = self.rows  # none while other lines take their place
+        if rows and form.filled([rows[-1].row]):
             await self.query_one("#rows").mount(self._row(("", "")))
 
     def _here(self) -> tuple[int, bool] | None:
@@ -184,11 +185,13 @@ class SafetyPlanSection(FormScreen[None]):
             self.query_one("#save").focus()
 
     def action_line(self, by: int) -> None:
-        here = self._here()
-        if here is None:
-            self.rows[-1].text.focus()
+        here, rows = self._here(), self.rows
+        if not rows:  # a key that came before the lines were there
             return
-        row = self.rows[max(0, min(len(self.rows) - 1, here[0] + by))]
+        if here is None:
+            rows[-1].text.focus()
+            return
+        row = rows[max(0, min(len(rows) - 1, here[0] + by))]
         (row.contact if here[1] else row.text).focus()
 
     def action_move(self, by: int) -> None:

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from iop_journal.findings import words
@@ -19,10 +18,11 @@ from iop_journal.phrases import LOWER, NO_PROOF, counted
 from iop_journal.summary.blocks import Words
 from iop_journal.text import one_line
 from iop_journal.tui import insight_lines
+from iop_journal.tui.leaving import Leaving
 from iop_journal.tui.widgets.keys_bar import KeysBar
 
 
-class WithTrigger(Screen[Any]):
+class WithTrigger(Leaving[Any]):
     """Args:
     row: the skill, all of it.
     without: what cravings did without a skill.
