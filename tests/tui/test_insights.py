@@ -107,7 +107,7 @@ async def test_over_time_each_rating_has_its_place_and_a_blank_has_none(tmp_path
         journal.sessions.add(build.at("2026-11-15 09:00"))
 
     async with at_the_program(tmp_path, [*entries, slip], fill=fill) as person:
-        await person.press("y", "2", "p", "right", "right")
+        await person.press("y", "2", "d", "right", "right")
         chart = {line.split()[0]: line for line in person.lines if "┤" in line or "└" in line}
         start = chart["9"].index("B")
         assert chart["2"][start] == "A"
@@ -131,7 +131,7 @@ async def test_the_days_are_in_sight_and_chosen_as_on_the_summary(tmp_path: Path
     async with at_the_program(tmp_path, entries, fill=fill, size=(60, 24)) as person:
         await person.press("y")
         assert all(words in person.lines[3] for _, words in OPTIONS), "all of them at 60 columns"
-        await person.press("p")
+        await person.press("d")
         seen = []
         for _, said in OPTIONS:
             assert f"(•) {said}" in person.lines[3]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
+from textual.binding import Binding
 
+from iop_journal.tui import screens
+from iop_journal.tui.screens.place import Place
 from iop_journal.tui.widgets.places import PLACES
 from tests.tui.person import ENTRIES, Person, at_the_program
 
@@ -77,3 +82,15 @@ async def test_a_place_is_reached_through_the_palette(tmp_path: Path) -> None:
             await person.pilot.pause(0.3)
             await person.press("enter")
             await person.until(f"[{label}]")
+
+
+def test_a_key_of_a_place_means_nothing_else_in_another() -> None:
+    """Or the key would do this where something can be done, and leave the place where nothing can."""
+    keys = {key for _, key, _ in PLACES}
+    found = []
+    for module in iter_modules(screens.__path__):
+        for place in vars(import_module(f"{screens.__name__}.{module.name}")).values():
+            if isinstance(place, type) and issubclass(place, Place):
+                bindings = Binding.make_bindings(place.__dict__.get("BINDINGS", ()))
+                found += [(place.__name__, one.key) for one in bindings if one.key in keys and "go(" not in one.action]
+    assert found == []

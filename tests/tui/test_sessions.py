@@ -121,7 +121,7 @@ async def test_whoever_never_wrote_anything_sees_which_key_writes_what(tmp_path:
             "? Keys",
         ):
             assert words in said
-        await person.press("x", "d", "e", "enter", "y", "g", "b", "v")
+        await person.press("x", "d", "e", "enter", "p", "g", "b", "v")
         assert "[Sessions]" in person.screen, "keys about an item do nothing where there is none"
 
 
@@ -133,7 +133,7 @@ async def test_the_keys_of_the_chosen_one_stand_above_the_keys_of_the_place(
         await person.press("m")
         for words, keys in (
             ("in 3 days", ("x I will miss it", "e Edit", "d Delete")),
-            ("not said", ("y I was there", "x I missed it", "g What we agreed")),
+            ("not said", ("p I was there", "x I missed it", "g What we agreed")),
             ("ride it out", ("x How it went", "e Edit", "d Delete")),
             ("about sleep", ("x Talked about", "e Edit", "d Delete")),
             ("payday", ("e Edit", "Enter Open")),
@@ -141,7 +141,7 @@ async def test_the_keys_of_the_chosen_one_stand_above_the_keys_of_the_place(
         ):
             await go_to(person, words)
             assert [key for key in keys if key not in item_keys(person)] == [], words
-        assert "y I was there" not in item_keys(person)
+        assert "p I was there" not in item_keys(person)
 
 
 async def test_a_key_about_the_chosen_one_can_be_clicked(tmp_path: Path) -> None:
@@ -157,7 +157,7 @@ async def test_attended_missed_and_taken_back(tmp_path: Path) -> None:
         await person.press("m")
         await go_to(person, "not said")
         for key, said, attendance in (
-            ("y", "You were there: Wed 18 Nov 2026 09:00 individual · u takes it back", "attended"),
+            ("p", "You were there: Wed 18 Nov 2026 09:00 individual · u takes it back", "attended"),
             ("x", "Missed: Wed 18 Nov 2026 09:00 individual · u takes it back", "missed"),
             ("b", "Not said any more: Wed 18 Nov 2026 09:00 individual · u takes it back", None),
         ):
@@ -176,8 +176,8 @@ async def test_a_session_to_come_can_be_missed_beforehand(tmp_path: Path) -> Non
     async with at_the_program(tmp_path, fill=rhythm) as person:
         await person.press("m")
         await person.press("home")
-        assert "y I was there" not in item_keys(person)
-        await person.press("y", "x")
+        assert "p I was there" not in item_keys(person)
+        await person.press("p", "x")
         assert [one.attendance for one in await sessions(person)][3:] == ["missed", None]
         assert "Wed 25 Nov 2026 09:00  group       in 5 days" in person.screen, "the one after it is next"
 

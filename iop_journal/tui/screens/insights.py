@@ -42,13 +42,13 @@ class InsightsScreen(Place):
     CSS_PATH = "insights.tcss"
     HELP = (
         "What your entries show: which skills helped, cravings over time, when they come, what sets them off. Lower is"
-        " better. 1 to 4 or the arrow keys choose a view; p goes to the days, which the arrow keys choose then; v shows"
+        " better. 1 to 4 or the arrow keys choose a view; d goes to the days, which the arrow keys choose then; v shows"
         " the numbers as tables. Enter on a skill shows it with each trigger. n is how many a figure is of. It says"
         " what happened, not what caused it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "numbers", "Numbers", id="insights.numbers", tooltip="The picture as a table, and back"),
-        Binding("p", "period", "Choose the days", id="insights.period", tooltip="Choose the days it is about"),
+        Binding("d", "period", "Choose the days", id="insights.period", tooltip="Choose the days it is about"),
         *(
             Binding(str(n), f"view({n - 1})", label, id=f"insights.view_{n}", show=False, tooltip=f"Show: {label}")
             for n, label in enumerate(VIEWS.values(), 1)

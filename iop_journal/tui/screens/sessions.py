@@ -60,7 +60,7 @@ class SessionsScreen(Place):
         Binding("r", "app.get_ready", "Get ready", id="sessions.get_ready", tooltip="Get ready for my session"),
         Binding("w", "week", "Every week", id="sessions.week", tooltip="The days and times of every week"),
         Binding("v", "closed", "Done ones", id="sessions.closed", tooltip="Show what is done with too, or hide it"),
-        Binding("y", "act('attended')", "I was there", id="sessions.attended", show=False, tooltip="I was there"),
+        Binding("p", "act('attended')", "I was there", id="sessions.attended", show=False, tooltip="I was there"),
         Binding("x", "act('missed')", "I missed it", id="sessions.missed", show=False, tooltip="I was not there"),
         Binding(
             "x",
