@@ -16,6 +16,9 @@ pty = pytest.importorskip("pty", reason="no terminals of this kind here", exc_ty
 
 PATIENCE = 30
 """Seconds that a question may take to come."""
+CTRL_C, AGAIN = "\x03", 10
+"""Seconds after which Ctrl+C is pressed again: one that comes just before Python waits for a line is seen with the next
+key alone."""
 
 
 def _at_a_terminal() -> None:
@@ -41,6 +44,7 @@ class Terminal:
         os.close(slave)
         self.shown = ""
         self._waited_for = 0
+        self._typed = ""
 
     def until(self, words: str) -> str:
         """Read until the words are shown, after those that were waited for last; all that was shown since then."""
@@ -54,6 +58,7 @@ class Terminal:
         """Wait for a question and type an answer, as it is: Enter is “\\n”."""
         if question:
             self.until(question)
+        self._typed = words
         os.write(self._master, words.encode("utf-8", "surrogateescape"))
 
     def end(self) -> int:
@@ -74,7 +79,12 @@ class Terminal:
         os.close(self._master)
 
     def _read(self) -> bool:
-        if not select.select([self._master], [], [], PATIENCE)[0]:
+        for _ in range(PATIENCE // AGAIN):
+            if select.select([self._master], [], [], AGAIN)[0]:
+                break
+            if self._typed == CTRL_C:
+                os.write(self._master, CTRL_C.encode())
+        else:
             return False
         try:
             data = os.read(self._master, 65_536)
