@@ -8,9 +8,13 @@ from typing import Any
 import pytest
 
 from iop_journal.entry import Helped, NewEntry, NewPractice, Used
+from iop_journal.insights.averages import Change
+from iop_journal.insights.skills import Practised, rows_of
 from iop_journal.store.journal import Journal
+from iop_journal.store.practised import Did, WithTrigger
 from iop_journal.tui import warming
 from iop_journal.tui.desk import Desk
+from iop_journal.tui.screens import skill_page
 from iop_journal.tui.screens.history import SearchField
 from iop_journal.tui.screens.library import LibraryScreen
 from tests import build
@@ -337,3 +341,13 @@ async def test_hundreds_of_own_skills_open_and_are_searched_at_once(
         assert asked == []
         assert "My skill 290" in person.screen
         assert "My skill 28" not in person.screen
+
+
+def test_a_card_has_a_line_for_the_triggers_with_most_entries_and_counts_the_others() -> None:
+    given = tuple(WithTrigger(f"t{n}", f"Trigger {n}", Change(20 - n, 6.0, 3.0)) for n in range(7))
+    practices = [Practised("stop", "STOP", Used.ON_PURPOSE, None, 6, 3, number=20)]
+    lines = skill_page.did(Did(rows_of(practices)[0], given, Change(0, None, None))).plain.splitlines()
+    assert [line for line in lines if line.startswith("  with Trigger")] == [
+        f"  with Trigger {n}: 6 → 3 (n {20 - n})" for n in range(5)
+    ]
+    assert "  2 more triggers: What helps (y) shows each" in lines

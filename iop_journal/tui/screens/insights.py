@@ -29,8 +29,9 @@ from iop_journal.tui.widgets.views import Views
 
 VIEWS = {"helps": "What helps", "time": "Over time", "when": "When", "triggers": "Triggers"}
 ALL, SINCE = "all", "since"
-OPTIONS = ((ALL, "all"), (SINCE, "since last session"), ("7", "7 days"), ("28", "28"), ("91", "91"))
-"""Days up to today, and their words."""
+OPTIONS = (("91", "91 days"), ("28", "28"), ("7", "7"), (SINCE, "since last session"), (ALL, "all"))
+"""Days up to today, and their words. The first is shown unless another is chosen: as long as many programs last,
+and in a journal of years as soon there as in a new one."""
 COUNTING = "Counting…"
 
 
@@ -91,7 +92,7 @@ class InsightsScreen(Place):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Count anew. What stands there stays until then."""
-        chosen, today = self.query_one("#period", Choice).value or ALL, self._today()
+        chosen, today = self.query_one("#period", Choice).value or OPTIONS[0][0], self._today()
         await self._read(lambda journal: _filter(journal, chosen, today))
 
     @work(exclusive=True, group="load")

@@ -28,6 +28,10 @@ MODES = {
 }
 
 
+MOST = 5
+"""Triggers that the card has a line for, those with the most entries."""
+
+
 class SkillPage(LibraryPage):
     """One skill."""
 
@@ -91,8 +95,10 @@ def did(more: Did) -> Content:
         return Content("\n").join([heading, Content("No entry has it yet.")])
     lines = [figures(row)]
     lines += phrases.with_triggers(
-        (one.name, one.change.before, one.change.after, one.change.n) for one in more.by_trigger
+        (one.name, one.change.before, one.change.after, one.change.n) for one in more.by_trigger[:MOST]
     )
+    if others := more.by_trigger[MOST:]:
+        lines.append(f"  {phrases.counted(len(others), 'more trigger')}: What helps (y) shows each")
     if row.change.n and more.without.n:
         lines.append(f"Your cravings without a skill: {_craving(more.without)}")
     body = Content("\n".join(lines))
