@@ -118,6 +118,7 @@ def _columns(found: Findings, days: tuple[date, date] | None, room: int) -> tupl
     """How many days a column of the chart is of, the columns, and which of them have a session."""
     assert found.since and found.until
     since, until = days or (found.since, found.until)
+    since = max(since, found.since)  # before the first entry there is nothing to draw
     size = charts.size_for((until - since).days + 1, room)
     drawn = stretches(found.days, since, until, size)
     return size, drawn, charts.held(drawn, found.sessions)

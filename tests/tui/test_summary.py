@@ -26,6 +26,7 @@ async def test_the_page_is_shown_as_text_without_private_entries(tmp_path: Path)
         assert "Urge surfing" in person.screen
         assert "STOP" not in person.screen
         assert "Body scan" not in person.screen
+        assert "was left blank is not drawn." in person.screen, "a line of 80 columns is seen to its end"
 
 
 async def test_the_days_can_be_chosen(tmp_path: Path) -> None:
