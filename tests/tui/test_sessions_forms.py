@@ -470,29 +470,30 @@ async def test_a_form_cannot_be_left_by_a_letter(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", ["session", "assignment", "assignment-went", "topic", "ahead"])
 async def test_text_of_any_kind_is_kept_as_it_is(tmp_path: Path, form: str) -> None:
-    def fill(journal: Journal, text: str) -> None:
-        journal.sessions.add(build.at("2026-11-18 09:00"), agreed=text)
-        one = journal.assignments.add(text)
-        if form == "assignment-went":
-            journal.assignments.close(one, AssignmentState.DONE, helped=text, because=text)
-        journal.topics.add(text)
-        journal.if_then_plans.add(text, text)
+    def fill(journal: Journal) -> None:
+        for number, text in enumerate(ODD_TEXTS):
+            journal.sessions.add(build.at(f"2026-11-18 {9 + number:02}:00"), agreed=text)
+            one = journal.assignments.add(text)
+            if form == "assignment-went":
+                journal.assignments.close(one, AssignmentState.DONE, helped=text, because=text)
+            journal.topics.add(text)
+            journal.if_then_plans.add(text, text)
 
-    for number, text in enumerate(ODD_TEXTS):
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        async with at_the_program(folder, fill=partial(fill, text=text)) as person:
-            await person.press("m", "v")
-            place: Any = person.app.screen
-            name = {"session": "been", "topic": "topics", "ahead": "plans"}.get(form, "assignments")
-            row = getattr(await shown(person), name)[0]
+    seen = set()
+    async with at_the_program(tmp_path, fill=fill) as person:
+        await person.press("m", "v")
+        place: Any = person.app.screen
+        name = {"session": "been", "topic": "topics", "ahead": "plans"}.get(form, "assignments")
+        for row in getattr(await shown(person), name):
             await place.open_form(form, row)
             await person.settle()
-            assert text in filled(person).values()
+            seen.update(set(ODD_TEXTS) & set(filled(person).values()))
             assert not set("\x1b\x07\x9b\x7f\r") & set(person.screen)
             await person.press("ctrl+s")
             assert "Nothing was changed" in person.notices
             assert not set("\x1b\x07\x9b\x7f\r") & set(person.screen)
+            person.app.clear_notifications()
+    assert seen == set(ODD_TEXTS)
 
 
 async def test_an_error_of_the_journal_is_said_in_the_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
