@@ -177,5 +177,5 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
 
 
 def number(value: float) -> str:
-    """`5`, `5.5`, `6.25`."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    """`5`, `5.5`, `6.25`; nothing below zero is left of what rounds to `0`."""
+    return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")

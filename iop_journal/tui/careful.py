@@ -6,7 +6,7 @@ Its palette stays, in a form that is safe in a window of any size.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
 from textual.css.query import NoMatches
@@ -15,7 +15,7 @@ from textual.notifications import Notify
 from textual.worker import WorkerFailed, get_current_worker
 
 from iop_journal.errors import JournalError
-from iop_journal.tui.notices import Notice
+from iop_journal.tui.notices import PASSING, Notice
 from iop_journal.tui.urgent import Urgent
 
 if TYPE_CHECKING:
@@ -32,9 +32,20 @@ class Careful(Urgent):
 
     fault: str | None = None
 
-    def say(self, words: str, *, seconds: float = 6) -> None:
-        """A notice of a line or two, which goes by itself."""
+    def say(self, words: str, *, seconds: float = PASSING) -> None:
+        """A notice of a line or two, which goes by itself, and before that where another takes its place."""
+        if seconds <= PASSING:
+            self._say_no_more()
         self.notify(words, markup=False, timeout=seconds)
+
+    def _say_no_more(self) -> None:
+        """Take away what was said in passing: it would lie over what is read now."""
+        for one in [one for one in self._notifications if one.timeout <= PASSING]:
+            self._unnotify(one)
+
+    def push_screen(self, screen: Any, *args: Any, **options: Any) -> Any:
+        self._say_no_more()
+        return super().push_screen(screen, *args, **options)
 
     def _on_notify(self, event: Notify) -> None:
         event.notification = Notice.of(event.notification)  # before the framework takes it in

@@ -75,7 +75,7 @@ class DraftKeeper:
             await self._desk.do(lambda journal: journal.drafts.save(window, self._name, content, entry_uid))
             self._is_kept = True
         except JournalError as error:
-            self._screen.notify(f"The draft was not kept: {error}", markup=False)
+            self._screen.notify(f"The draft was not kept: {error}", markup=False, timeout=12)
         if left and content is not None:
             self._desk.kept.append(Draft(window, self._name, entry_uid, content, self._desk.now()))
 

@@ -14,6 +14,10 @@ LEAST = 0.01
 """Seconds for which a notice that comes in sight stays there."""
 
 
+PASSING = 6.0
+"""Seconds for which a notice of what was just done stays. What stays longer is to be read in any case."""
+
+
 @dataclass
 class Notice(Notification):
     """A notice of which something is left for as long as it is there."""

@@ -170,3 +170,8 @@ def test_one_sentence_says_what_counts_do_not_prove() -> None:
 )
 def test_a_change_is_said_in_words_the_smaller_end_first(fall: Fall, words_of_it: str) -> None:
     assert words.fall_words(fall) == words_of_it
+
+
+def test_a_number_of_nothing_has_no_sign() -> None:
+    assert [phrases.number(one) for one in (-0.0, -0.001, 0.5, -1.5, 10.0)] == ["0", "0", "0.5", "-1.5", "10"]
+    assert words.fall_words(Fall(5, 3, 2, 0, 6, 5, -1.0, -1.0, -0.0)) == "1 lower, half of them 0 to 1 lower"

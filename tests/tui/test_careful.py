@@ -107,6 +107,23 @@ async def test_a_notice_that_ends_while_it_is_drawn_is_drawn_and_goes(
         assert person.notices == ""
 
 
+async def test_what_was_said_in_passing_goes_when_something_else_is_said_or_opened(tmp_path: Path) -> None:
+    """It would lie over the hints and buttons of what is open now. What went wrong stays."""
+    async with at_the_program(tmp_path, ENTRIES) as person:
+        person.app.say("The disk is full.", seconds=12)
+        person.app.say("It is saved.")
+        await person.settle()
+        assert person.notices == "The disk is full.\nIt is saved."
+        person.app.say("Undone.")
+        await person.settle()
+        assert person.notices == "The disk is full.\nUndone."
+        await person.press("c")
+        assert person.notices == "The disk is full."
+        await person.press("7", "escape")
+        await person.press("t")
+        assert "You can finish it from Today" in person.notices, "it stays where one comes to by it"
+
+
 async def test_an_answer_for_a_screen_that_was_left_meanwhile_is_no_fault(tmp_path: Path) -> None:
     async with at_the_program(tmp_path, ENTRIES) as person:
         page = await _left_page(person)

@@ -48,11 +48,13 @@ async def test_the_days_can_be_chosen(tmp_path: Path) -> None:
         assert "Urge surfing" not in person.screen
 
 
-async def test_a_period_without_entries_says_so(tmp_path: Path) -> None:
-    async with at_the_program(tmp_path) as person:
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_a_period_without_entries_says_so(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with at_the_program(tmp_path, size=size) as person:
         await person.press("s")
         assert "[Summary]" in person.screen
-        assert len(person.screen.split()) > 10
+        assert "There is nothing to print" in person.screen
+        assert "nothing was written that goes on the page." in " ".join(person.screen.split()), "its lines wrap"
         await person.press("f")
         assert "Save this page" not in person.screen
 

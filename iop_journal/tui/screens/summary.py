@@ -132,6 +132,7 @@ class SummaryScreen(Place):
 
     def _show(self, preview: Preview) -> None:
         self._shown = preview
+        self.set_class(preview.page is None, "-nothing")
         self.query_one("#notice", Static).update(Content(page_words.about(preview)))
         self.query_one("#text", Static).update(Content(visible(preview.words)))
         self.query_one("#parts", Ticks).fill(page_words.groups(preview))
