@@ -11,8 +11,8 @@ from textual import constants, work
 from iop_journal import customs
 from iop_journal.settings import Settings
 from iop_journal.tui import themes
+from iop_journal.tui.base.moving import KEYMAP, Moving
 from iop_journal.tui.desk import Desk
-from iop_journal.tui.moving import KEYMAP, Moving
 
 SOON = 1.0
 """Seconds after which the ids of own keys are looked at: it loads every screen."""
@@ -70,7 +70,7 @@ class BySettings(Moving):
             await self.desk.begin_days_at(settings.day_start)
 
     def take_keymap(self) -> None:
-        from iop_journal.tui.own_keys import safe
+        from iop_journal.tui.base.own_keys import safe
 
         keymap, wrong = safe(self.settings.keymap)
         self.moves_as_vim = self.settings.motion == "vim"
@@ -82,7 +82,7 @@ class BySettings(Moving):
 
     @work(exclusive=True, group="ids")
     async def _look_at_ids(self) -> None:
-        from iop_journal.tui.own_keys import problems
+        from iop_journal.tui.base.own_keys import problems
 
         keymap = {**(KEYMAP if self.moves_as_vim else {}), **self.settings.keymap}
         await asyncio.sleep(SOON)

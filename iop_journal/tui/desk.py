@@ -154,3 +154,10 @@ class Desk:
     def _answer(self, question: Callable[[Journal], T]) -> T:
         assert self._journal is not None, "the journal is open"
         return question(self._journal)
+
+
+def import_models(journal: Journal) -> None:
+    """SQLModel, so that the first edit, deletion or undo does not wait for its import."""
+    import iop_journal.model  # noqa: F401
+
+    _ = journal.database.engine

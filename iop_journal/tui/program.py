@@ -222,7 +222,7 @@ class NotesApp(Warming):
         await self._turn("Done again", lambda journal: journal.redo())
 
     async def _turn(self, what: str, verb: Any) -> None:
-        from iop_journal.tui.turning import turned
+        from iop_journal.tui.acts.turning import turned
 
         try:
             words = await self.desk.do(lambda journal: turned(journal, verb))

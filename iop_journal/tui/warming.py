@@ -10,7 +10,7 @@ from textual import work
 from iop_journal.settings import Settings
 from iop_journal.store.journal import Journal
 from iop_journal.tui.by_settings import BySettings
-from iop_journal.tui.desk import Desk
+from iop_journal.tui.desk import Desk, import_models
 
 IDLE = 1.0
 """Seconds without a key after which slow imports may begin."""
@@ -60,10 +60,3 @@ class Warming(BySettings):
 def _import_form(_journal: Journal) -> None:
     import iop_journal.tui.screens.entry_form
     import iop_journal.tui.screens.help_now  # noqa: F401
-
-
-def import_models(journal: Journal) -> None:
-    """SQLModel, so that the first edit, deletion or undo does not wait for its import."""
-    import iop_journal.model  # noqa: F401
-
-    _ = journal.database.engine

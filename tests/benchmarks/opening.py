@@ -21,9 +21,8 @@ from textual.worker import Worker
 
 from iop_journal.settings import Settings
 from iop_journal.store.journal import Journal
-from iop_journal.tui.desk import Desk
+from iop_journal.tui.desk import Desk, import_models
 from iop_journal.tui.program import NotesApp
-from iop_journal.tui.warming import import_models
 from tests.benchmarks import place
 from tests.benchmarks.process import Failed
 from tests.tui.person import waits

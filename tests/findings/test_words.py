@@ -20,9 +20,9 @@ from iop_journal.findings.build import build
 from iop_journal.insights.averages import Fall
 from iop_journal.store.journal import Journal
 from iop_journal.summary import text
-from iop_journal.tui import charts, insight_lines
 from iop_journal.tui.screens import insights as screen
 from iop_journal.tui.screens import with_trigger
+from iop_journal.tui.words import charts, insight_lines
 from tests import build as make
 
 NEVER = re.compile(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from iop_journal import phrases
 from iop_journal.entry import Entry
 from iop_journal.phrases import BLANK
-from iop_journal.tui.form import Filled
+from iop_journal.tui.forms.form import Filled
 from iop_journal.tui.widgets.entry_fields import RATINGS
 from tests.tui.person import Person, at_the_program
 

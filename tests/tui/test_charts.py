@@ -15,8 +15,8 @@ from iop_journal.findings import tables
 from iop_journal.insights.averages import Change
 from iop_journal.insights.days import Rated, by_day, stretches
 from iop_journal.insights.times import PARTS, Cell, Timed, cells
-from iop_journal.tui import charts
-from iop_journal.tui.cells import width
+from iop_journal.tui.base.cells import width
+from iop_journal.tui.words import charts
 
 START = date(2026, 1, 5)
 RATING = st.none() | st.integers(0, HIGHEST)

@@ -605,7 +605,7 @@ async def test_no_question_says_a_word_that_judges(tmp_path: Path) -> None:
 
 
 def test_the_order_of_the_questions() -> None:
-    from iop_journal.tui.form import Filled, Picked
+    from iop_journal.tui.forms.form import Filled, Picked
 
     rated = Filled(craving_before=7)
     chosen = Filled(craving_before=7, triggers=(Picked("lonely", "Lonely"),), skills=(Picked("stop-skill", "STOP"),))

@@ -11,7 +11,7 @@ import pytest
 from iop_journal import phrases
 from iop_journal.entry import Entry, Outcome
 from iop_journal.store.journal import Journal
-from iop_journal.tui.debrief_form import QUESTIONS, moved
+from iop_journal.tui.forms.debrief_form import QUESTIONS, moved
 from iop_journal.tui.screens.debrief import DebriefScreen
 from tests import build
 from tests.tui.person import NASTY, Person, at_the_program

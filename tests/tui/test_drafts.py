@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from iop_journal.store.journal import Journal
-from iop_journal.tui import draft_keeper
+from iop_journal.tui.forms import draft_keeper
 from tests import build
 from tests.tui.person import Person, at_the_program
 from tests.tui.real_terminal import program

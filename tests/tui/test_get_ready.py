@@ -12,8 +12,8 @@ from iop_journal.errors import JournalError
 from iop_journal.store.assignments import Assignment
 from iop_journal.store.journal import Journal
 from iop_journal.store.preparations import Preparation, Preparations
-from iop_journal.tui.after_saving import STRONG
-from iop_journal.tui.preparing import GONE
+from iop_journal.tui.acts.after_saving import STRONG
+from iop_journal.tui.forms.preparing import GONE
 from tests import build
 from tests.tui.person import NASTY, Person, at_the_program
 

@@ -11,7 +11,7 @@ from textual.command import CommandPalette
 
 from iop_journal import settings as settings_module
 from iop_journal.settings import Settings
-from iop_journal.tui import hiding
+from iop_journal.tui.base import hiding
 from iop_journal.tui.desk import Desk
 from iop_journal.tui.program import NotesApp
 from iop_journal.tui.screens.hidden import WORDS, HiddenScreen
@@ -223,8 +223,11 @@ async def test_with_0_it_never_does(tmp_path: Path) -> None:
 
 
 async def test_help_that_is_left_open_is_hidden_too(tmp_path: Path) -> None:
-    async with at_the_program(tmp_path, ENTRIES, settings=Settings(hide_after=1, after_hours="555 0100")) as person:
+    async with at_the_program(tmp_path, ENTRIES, settings=Settings(hide_after=0, after_hours="555 0100")) as person:
         await person.press("f2")
+        assert "555 0100" in person.screen
+        person.app.hide_after = 1
+        person.app.watch_idle()
         assert await hidden_within(person, 4)
         nothing_of_the_journal(person)
         await person.press("x")

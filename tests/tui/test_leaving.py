@@ -15,7 +15,7 @@ from textual.widgets import Button
 
 from iop_journal import tui
 from iop_journal.store.journal import Journal
-from iop_journal.tui.leaving import Leaving
+from iop_journal.tui.base.leaving import Leaving
 from iop_journal.tui.screens.ask import Ask
 from iop_journal.tui.screens.entry_page import EntryPage
 from iop_journal.tui.screens.help_now import HelpNow

@@ -11,8 +11,8 @@ from textual.content import Content
 
 from iop_journal.settings import Settings
 from iop_journal.store.journal import Journal
-from iop_journal.tui.moving import KEYMAP
-from iop_journal.tui.own_keys import _nodes
+from iop_journal.tui.base.moving import KEYMAP
+from iop_journal.tui.base.own_keys import _nodes
 from iop_journal.tui.screens.changed import ChangedElsewhere
 from iop_journal.tui.widgets.entry_list import EntryList
 from iop_journal.tui.widgets.items import Group, Item, Items

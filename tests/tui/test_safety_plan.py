@@ -10,7 +10,7 @@ from textual.widgets import Input
 from iop_journal.errors import JournalError
 from iop_journal.store.journal import Journal
 from iop_journal.store.safety_plan import SECTIONS, SafetyPlan
-from iop_journal.tui import safety_plan_form as form
+from iop_journal.tui.forms import safety_plan_form as form
 from iop_journal.tui.screens.help_now import HelpNow
 from iop_journal.tui.screens.safety_plan import SafetyPlanScreen
 from iop_journal.tui.screens.safety_plan_section import SafetyPlanSection

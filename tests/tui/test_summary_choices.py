@@ -22,8 +22,8 @@ from iop_journal.store.checkins import CheckIn
 from iop_journal.store.journal import Journal
 from iop_journal.store.preparations import Preparation
 from iop_journal.summary.page import EXTRAS
-from iop_journal.tui.page_words import ENTRY
 from iop_journal.tui.widgets.ticks import Ticks
+from iop_journal.tui.words.page_words import ENTRY
 from tests import build
 from tests.tui.person import NASTY, Person, at_the_program
 

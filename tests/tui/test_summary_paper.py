@@ -17,8 +17,8 @@ from iop_journal.store.journal import Journal
 from iop_journal.summary import pdf, printing, text
 from iop_journal.summary.build import Choices, build
 from iop_journal.summary.formats import rendered
-from iop_journal.tui import page_acts
-from iop_journal.tui.page_words import APPENDIX
+from iop_journal.tui.acts import page_acts
+from iop_journal.tui.words.page_words import APPENDIX
 from tests.summary import print_system
 from tests.summary.sheets import Pdf, too_much
 from tests.summary.test_printing import command

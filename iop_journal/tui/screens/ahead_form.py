@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from iop_journal.text import one_line
-from iop_journal.tui.rhythm_words import saved
 from iop_journal.tui.screens.rhythm_form import RhythmForm
 from iop_journal.tui.widgets.rating import Rating
 from iop_journal.tui.widgets.words import Page
+from iop_journal.tui.words.rhythm_words import saved
 
 
 class AheadForm(RhythmForm):

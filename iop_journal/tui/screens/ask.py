@@ -12,7 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from iop_journal.tui.leaving import LeavingModal
+from iop_journal.tui.base.leaving import LeavingModal
 
 
 class Ask(LeavingModal[bool | None]):

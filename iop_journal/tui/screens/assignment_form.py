@@ -16,13 +16,13 @@ from iop_journal.errors import BadInput
 from iop_journal.names import Named
 from iop_journal.store.assignments import due_moment
 from iop_journal.text import one_line
-from iop_journal.tui.form import written
-from iop_journal.tui.rhythm_words import saved, session_moment
+from iop_journal.tui.forms.form import written
 from iop_journal.tui.screens.rhythm_form import RhythmForm
 from iop_journal.tui.widgets.coming_field import ComingField
 from iop_journal.tui.widgets.moves import Edited
 from iop_journal.tui.widgets.picked_one import PickedOne
 from iop_journal.tui.widgets.words import Line, Page
+from iop_journal.tui.words.rhythm_words import saved, session_moment
 
 
 class AssignmentForm(RhythmForm):

@@ -12,10 +12,10 @@ from textual.widgets import Static
 from iop_journal.entry import AssignmentState
 from iop_journal.errors import BadInput
 from iop_journal.text import one_line
-from iop_journal.tui.rhythm_words import practised, saved
 from iop_journal.tui.screens.rhythm_form import RhythmForm
 from iop_journal.tui.widgets.choice import Choice
 from iop_journal.tui.widgets.words import Page
+from iop_journal.tui.words.rhythm_words import practised, saved
 
 STATES = (AssignmentState.DONE, AssignmentState.PARTLY, AssignmentState.NOT_DONE)
 

@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from iop_journal.entry import Entry
-from iop_journal.tui.entry_words import fields
-from iop_journal.tui.leaving import LeavingModal
+from iop_journal.tui.base.leaving import LeavingModal
+from iop_journal.tui.words.entry_words import fields
 
 
 class ChangedElsewhere(LeavingModal[bool]):

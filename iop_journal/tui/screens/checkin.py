@@ -19,10 +19,10 @@ from iop_journal.entry import Answer
 from iop_journal.errors import JournalError
 from iop_journal.store.checkins import CheckIn
 from iop_journal.store.drafts import Draft
-from iop_journal.tui import checkin_form
-from iop_journal.tui.checkin_form import ANSWERS, RATINGS, Filled
 from iop_journal.tui.desk import Desk
-from iop_journal.tui.draft_keeper import DraftKeeper
+from iop_journal.tui.forms import checkin_form
+from iop_journal.tui.forms.checkin_form import ANSWERS, RATINGS, Filled
+from iop_journal.tui.forms.draft_keeper import DraftKeeper
 from iop_journal.tui.screens.form_screen import FormScreen
 from iop_journal.tui.widgets.answer import AnswerField
 from iop_journal.tui.widgets.choice import Choice

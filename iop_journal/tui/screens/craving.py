@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,20 +14,17 @@ from textual.widgets import Button, Static
 
 from iop_journal import phrases
 from iop_journal.entry import Entry, Used
-from iop_journal.tui import form
-from iop_journal.tui.after_saving import STRONG
+from iop_journal.tui.acts.after_saving import STRONG
+from iop_journal.tui.base.leaving import Leaving
 from iop_journal.tui.desk import Desk
-from iop_journal.tui.form import Picked
-from iop_journal.tui.leaving import Leaving
+from iop_journal.tui.forms import form
+from iop_journal.tui.forms.form import Picked
 from iop_journal.tui.screens import craving_order as order
 from iop_journal.tui.screens import craving_skill as skill
 from iop_journal.tui.screens.craving_keeper import CravingKeeper, as_fields, differing
 from iop_journal.tui.screens.craving_steps import OutcomeStep, RateStep, SlipStep, Step, WordsStep, with_answer
 from iop_journal.tui.screens.craving_triggers import TriggersStep
 from iop_journal.tui.widgets.keys_bar import KeysBar
-
-if TYPE_CHECKING:
-    from iop_journal.tui.program import NotesApp
 
 KEPT = "Kept. You can finish it from Today."
 NOTHING = "Nothing was written."
@@ -65,13 +62,6 @@ class CravingScreen(Leaving[Any]):
         left = desk.cravings_left.get(entry.uid, "") if entry else ""
         self.place = order.first_open(self.so_far, left)
         self.step: Step = RateStep("craving_before", None)
-
-    @property
-    def program(self) -> NotesApp:
-        from iop_journal.tui.program import NotesApp
-
-        assert isinstance(self.app, NotesApp)
-        return self.app
 
     def compose(self) -> ComposeResult:
         yield Static(Content(f"A craving now · {phrases.when(self._at)}"), id="title", classes="title")
@@ -126,7 +116,7 @@ class CravingScreen(Leaving[Any]):
         self._show_so_far()
         if is_first:
             # What the second answer needs is loaded while the person reads the second question.
-            from iop_journal.tui.warming import import_models
+            from iop_journal.tui.desk import import_models
 
             self.desk.submit(import_models)
 

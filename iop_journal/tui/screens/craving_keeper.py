@@ -9,7 +9,7 @@ from iop_journal.errors import Changed, JournalError
 from iop_journal.phrases import summary_line
 from iop_journal.store.journal import Journal
 from iop_journal.tui.desk import Desk
-from iop_journal.tui.form import Filled
+from iop_journal.tui.forms.form import Filled
 
 GONE = "This entry was deleted elsewhere meanwhile. What you answer from here on is not saved."
 IN_BIN = "This entry was put into the bin elsewhere. What you answer is kept in it."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iop_journal.entry import Outcome
-from iop_journal.tui.form import Filled, Picked
+from iop_journal.tui.forms.form import Filled, Picked
 
 ORDER = ("rate", "triggers", "skill", "card", "helped", "again", "outcome", "slip", "words")
 

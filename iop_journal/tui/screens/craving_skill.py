@@ -21,7 +21,7 @@ from iop_journal.names import Named
 from iop_journal.store.journal import Journal
 from iop_journal.store.skills import Skill, groups
 from iop_journal.text import one_line
-from iop_journal.tui.form import Picked
+from iop_journal.tui.forms.form import Picked
 from iop_journal.tui.screens.craving_steps import Step
 from iop_journal.tui.widgets.moves import GoOn
 from iop_journal.tui.widgets.options import Option, Options

@@ -17,8 +17,8 @@ from textual.widgets import Static
 from iop_journal import phrases
 from iop_journal.entry import Outcome
 from iop_journal.names import Named
-from iop_journal.tui.debrief_form import OFFER
-from iop_journal.tui.form import Filled, Picked
+from iop_journal.tui.forms.debrief_form import OFFER
+from iop_journal.tui.forms.form import Filled, Picked
 from iop_journal.tui.widgets.moves import GoOn
 from iop_journal.tui.widgets.options import Option, Options
 from iop_journal.tui.widgets.rating import Rating, craving_words

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from iop_journal.insights.triggers import HALT
 from iop_journal.names import Named
 from iop_journal.text import one_line
-from iop_journal.tui.form import Picked
+from iop_journal.tui.forms.form import Picked
 from iop_journal.tui.screens.craving_steps import Step
 from iop_journal.tui.widgets.halt import Halt
 from iop_journal.tui.widgets.moves import Edited, GoOn

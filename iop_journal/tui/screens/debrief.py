@@ -19,9 +19,9 @@ from iop_journal.errors import Changed, JournalError
 from iop_journal.store.drafts import Draft
 from iop_journal.store.entries import as_new
 from iop_journal.store.journal import Journal
-from iop_journal.tui.debrief_form import QUESTIONS, moved, of_entry
 from iop_journal.tui.desk import Desk
-from iop_journal.tui.draft_keeper import DraftKeeper
+from iop_journal.tui.forms.debrief_form import QUESTIONS, moved, of_entry
+from iop_journal.tui.forms.draft_keeper import DraftKeeper
 from iop_journal.tui.screens.form_screen import FormScreen
 from iop_journal.tui.widgets.keys_bar import KeysBar
 from iop_journal.tui.widgets.words import Page

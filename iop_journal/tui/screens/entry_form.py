@@ -16,11 +16,12 @@ from textual.widgets import Button, Static
 from iop_journal.entry import Entry
 from iop_journal.errors import BadInput, Changed, JournalError
 from iop_journal.store.drafts import Draft
-from iop_journal.tui import after_saving, form
+from iop_journal.tui.acts import after_saving
 from iop_journal.tui.desk import Desk
-from iop_journal.tui.draft_keeper import DraftKeeper
-from iop_journal.tui.editing import Editing
-from iop_journal.tui.form import Filled
+from iop_journal.tui.forms import form
+from iop_journal.tui.forms.draft_keeper import DraftKeeper
+from iop_journal.tui.forms.editing import Editing
+from iop_journal.tui.forms.form import Filled
 from iop_journal.tui.screens.form_screen import FormScreen
 from iop_journal.tui.widgets.entry_fields import EntryFields
 from iop_journal.tui.widgets.keys_bar import KeysBar

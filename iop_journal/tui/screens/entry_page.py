@@ -15,12 +15,12 @@ from iop_journal import phrases
 from iop_journal.entry import Entry, Outcome
 from iop_journal.errors import JournalError
 from iop_journal.store.journal import Journal
-from iop_journal.tui import again
-from iop_journal.tui.debrief_form import OFFER, of_entry
+from iop_journal.tui.acts import again
+from iop_journal.tui.base.leaving import Leaving
 from iop_journal.tui.desk import Desk
-from iop_journal.tui.entry_words import fields
-from iop_journal.tui.leaving import Leaving
+from iop_journal.tui.forms.debrief_form import OFFER, of_entry
 from iop_journal.tui.widgets.keys_bar import KeysBar
+from iop_journal.tui.words.entry_words import fields
 
 if TYPE_CHECKING:
     from iop_journal.tui.program import NotesApp
@@ -49,13 +49,6 @@ class EntryPage(Leaving[Any]):
         super().__init__()
         self.desk = desk
         self.entry = entry
-
-    @property
-    def program(self) -> NotesApp:
-        from iop_journal.tui.program import NotesApp
-
-        assert isinstance(self.app, NotesApp)
-        return self.app
 
     def compose(self) -> ComposeResult:
         yield Static(id="title", classes="title")

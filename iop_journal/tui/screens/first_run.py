@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,12 +10,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from iop_journal.tui.base.leaving import Leaving
 from iop_journal.tui.desk import Desk
-from iop_journal.tui.leaving import Leaving
 from iop_journal.tui.widgets.keys_bar import KeysBar
-
-if TYPE_CHECKING:
-    from iop_journal.tui.program import NotesApp
 
 LINES = (
     "This is a journal for the days between your IOP sessions. Write down a craving, what set it off and which skill"
@@ -46,13 +43,6 @@ class FirstRun(Leaving[Any]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-
-    @property
-    def program(self) -> NotesApp:
-        from iop_journal.tui.program import NotesApp
-
-        assert isinstance(self.app, NotesApp)
-        return self.app
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="words", can_focus=False):

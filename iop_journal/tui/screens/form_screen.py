@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from textual import on
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from iop_journal.tui.draft_keeper import DraftKeeper
-from iop_journal.tui.leaving import Leaving
-
-if TYPE_CHECKING:
-    from iop_journal.tui.program import NotesApp
+from iop_journal.tui.base.leaving import Leaving
+from iop_journal.tui.forms.draft_keeper import DraftKeeper
 
 Answer = TypeVar("Answer")
 
@@ -26,13 +23,6 @@ class FormScreen(Leaving[Answer]):
     def __init__(self) -> None:
         super().__init__()
         self._saving = False
-
-    @property
-    def program(self) -> NotesApp:
-        from iop_journal.tui.program import NotesApp
-
-        assert isinstance(self.app, NotesApp)
-        return self.app
 
     def say(self, words: str) -> None:
         """One line at the foot of the form."""

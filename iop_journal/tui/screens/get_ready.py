@@ -13,11 +13,11 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
 from iop_journal import clock
-from iop_journal.tui import preparing, today_words
-from iop_journal.tui.cells import fit
+from iop_journal.tui.base.cells import fit
 from iop_journal.tui.desk import Desk
-from iop_journal.tui.draft_keeper import DraftKeeper
-from iop_journal.tui.preparing import STEPS
+from iop_journal.tui.forms import preparing
+from iop_journal.tui.forms.draft_keeper import DraftKeeper
+from iop_journal.tui.forms.preparing import STEPS
 from iop_journal.tui.screens.craving_steps import Step
 from iop_journal.tui.screens.form_screen import FormScreen
 from iop_journal.tui.screens.get_ready_keeper import Kept
@@ -27,6 +27,7 @@ from iop_journal.tui.screens.get_ready_steps import AheadStep, NowStep, PathStep
 from iop_journal.tui.widgets.kept_list import KeptList
 from iop_journal.tui.widgets.keys_bar import KeysBar
 from iop_journal.tui.widgets.moves import Edited
+from iop_journal.tui.words import today_words
 
 SAVED = "each step is saved as you go"
 BACK_AGAIN = "what you had typed is here again"
@@ -97,7 +98,7 @@ class GetReady(FormScreen[Any]):
         if place != STEPS[0] or draft:
             self._show_so_far(BACK_AGAIN if self.kept.typed else GONE_ON)
         # What the first save needs is loaded while the person reads.
-        from iop_journal.tui.warming import import_models
+        from iop_journal.tui.desk import import_models
 
         self.desk.submit(import_models)
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from iop_journal.errors import BadInput, JournalError
 from iop_journal.store.journal import Journal
-from iop_journal.tui import preparing
 from iop_journal.tui.desk import Desk
+from iop_journal.tui.forms import preparing
 
 KEPT = "Kept. r goes on with it."
 HALF = "Kept, and what is half-written too. r goes on with it."

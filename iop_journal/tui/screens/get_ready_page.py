@@ -14,9 +14,9 @@ from textual.widgets import Static
 from iop_journal import phrases
 from iop_journal.errors import JournalError
 from iop_journal.text import visible
-from iop_journal.tui import preparing
 from iop_journal.tui.desk import Desk
-from iop_journal.tui.preparing import NOTHING, Found
+from iop_journal.tui.forms import preparing
+from iop_journal.tui.forms.preparing import NOTHING, Found
 from iop_journal.tui.screens.get_ready_steps import PathStep
 from iop_journal.tui.widgets.moves import GoOn
 

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from iop_journal.entry import AssignmentState
 from iop_journal.store.assignments import Assignment
 from iop_journal.text import one_line
-from iop_journal.tui.preparing import Found
+from iop_journal.tui.forms.preparing import Found
 from iop_journal.tui.screens.get_ready_steps import PathStep, row, row_of
 from iop_journal.tui.widgets.choice import Choice
 from iop_journal.tui.widgets.moves import GoOn

@@ -17,9 +17,9 @@ from iop_journal import phrases
 from iop_journal.entry import Entry
 from iop_journal.store.if_then_plans import IfThenPlan
 from iop_journal.text import one_line
-from iop_journal.tui.after_saving import STRONG
-from iop_journal.tui.cells import fit
-from iop_journal.tui.preparing import Found
+from iop_journal.tui.acts.after_saving import STRONG
+from iop_journal.tui.base.cells import fit
+from iop_journal.tui.forms.preparing import Found
 from iop_journal.tui.screens.craving_steps import Step
 from iop_journal.tui.widgets.choice import Choice
 from iop_journal.tui.widgets.items import Group, Item

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -18,13 +18,10 @@ from iop_journal.errors import JournalError
 from iop_journal.help_now import Section, Ways
 from iop_journal.settings import Settings
 from iop_journal.store.safety_plan import PlanLine
+from iop_journal.tui.base.leaving import LeavingModal
 from iop_journal.tui.commands import PLAN, PLAN_DOES
 from iop_journal.tui.desk import Desk
-from iop_journal.tui.leaving import LeavingModal
 from iop_journal.tui.widgets.keys_bar import KeysBar
-
-if TYPE_CHECKING:
-    from iop_journal.tui.program import NotesApp
 
 ON_ITS_WAY = "Your safety plan is being fetched from your journal. The numbers below are here already."
 BY_KEY = Ways(
@@ -61,13 +58,6 @@ class HelpNow(LeavingModal[None]):
         self._desk = desk
         self._settings = settings
         self._is_answered = False
-
-    @property
-    def program(self) -> NotesApp:
-        from iop_journal.tui.program import NotesApp
-
-        assert isinstance(self.app, NotesApp)
-        return self.app
 
     def compose(self) -> ComposeResult:
         own, planned, lines = self._parts(None, ON_ITS_WAY)

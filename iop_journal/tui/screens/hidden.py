@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from iop_journal.tui.leaving import Leaving
+from iop_journal.tui.base.leaving import Leaving
 
 if TYPE_CHECKING:
-    from iop_journal.tui.hiding import Hiding
+    from iop_journal.tui.base.hiding import Hiding
 
 WORDS = "Any key goes back. Hidden, not locked. F2 help"
 
@@ -32,7 +32,7 @@ class HiddenScreen(Leaving[None]):
 
     @property
     def _hiding(self) -> Hiding:
-        from iop_journal.tui.hiding import Hiding
+        from iop_journal.tui.base.hiding import Hiding
 
         assert isinstance(self.app, Hiding)
         return self.app

@@ -22,13 +22,14 @@ from iop_journal.errors import JournalError
 from iop_journal.store.chosen import Filter
 from iop_journal.store.journal import Journal
 from iop_journal.store.outline import Outline, newest, outline, page
-from iop_journal.tui import again, history_words
+from iop_journal.tui.acts import again
 from iop_journal.tui.desk import Desk
 from iop_journal.tui.screens import entry_page
 from iop_journal.tui.screens.place import Place
 from iop_journal.tui.widgets.entry_list import PAGE, EntryList
 from iop_journal.tui.widgets.moves import GoOn
 from iop_journal.tui.widgets.words import Line
+from iop_journal.tui.words import history_words
 
 PAUSE = 0.15
 """Seconds without a key after which a search is looked up."""

@@ -20,16 +20,16 @@ from iop_journal.errors import BadInput, JournalError
 from iop_journal.names import Named
 from iop_journal.store.chosen import Filter
 from iop_journal.text import one_line
-from iop_journal.tui import history_words
+from iop_journal.tui.base.leaving import LeavingModal
 from iop_journal.tui.desk import Desk
-from iop_journal.tui.history_words import Names
-from iop_journal.tui.leaving import LeavingModal
 from iop_journal.tui.widgets.choice import Choice
 from iop_journal.tui.widgets.moves import Edited, GoOn
 from iop_journal.tui.widgets.picker import Letters, Picker
 from iop_journal.tui.widgets.rating import Rating
 from iop_journal.tui.widgets.tick import Tick
 from iop_journal.tui.widgets.words import Line
+from iop_journal.tui.words import history_words
+from iop_journal.tui.words.history_words import Names
 
 ENDED = ((Outcome.PASSED, "passed"), (Outcome.USED, "a slip"), (Outcome.UNSAID, "not said"))
 PRIVATE = (("yes", "private"), ("no", "not private"))

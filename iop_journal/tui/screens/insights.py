@@ -18,7 +18,6 @@ from iop_journal.findings import words
 from iop_journal.findings.build import Findings, of_view, with_trigger
 from iop_journal.store.chosen import Filter
 from iop_journal.store.journal import Journal
-from iop_journal.tui import insight_lines
 from iop_journal.tui.desk import Desk
 from iop_journal.tui.screens.place import Place
 from iop_journal.tui.widgets.choice import Choice
@@ -26,6 +25,7 @@ from iop_journal.tui.widgets.items import Items
 from iop_journal.tui.widgets.moves import Edited, GoOn
 from iop_journal.tui.widgets.page_text import PageText
 from iop_journal.tui.widgets.views import Views
+from iop_journal.tui.words import insight_lines
 
 VIEWS = {"helps": "What helps", "time": "Over time", "when": "When", "triggers": "Triggers"}
 ALL, SINCE = "all", "since"

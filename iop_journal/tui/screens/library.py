@@ -15,14 +15,15 @@ from iop_journal.entry import Chart
 from iop_journal.errors import JournalError
 from iop_journal.insights.skills import SkillRow
 from iop_journal.phrases import counted
-from iop_journal.tui import library_acts, library_words
+from iop_journal.tui.acts import library_acts
 from iop_journal.tui.desk import Desk
-from iop_journal.tui.library_words import Library, View
 from iop_journal.tui.screens.history import SearchField
 from iop_journal.tui.screens.place import Place
 from iop_journal.tui.widgets.item_keys import ItemKeys
 from iop_journal.tui.widgets.items import Items
 from iop_journal.tui.widgets.moves import GoOn
+from iop_journal.tui.words import library_words
+from iop_journal.tui.words.library_words import Library, View
 
 _OTHER_ORDER = {
     ("skill", False): "helped",

@@ -13,7 +13,7 @@ from iop_journal.store.journal import Journal
 from iop_journal.store.skills import Skill
 from iop_journal.store.triggers import Trigger
 from iop_journal.text import one_line
-from iop_journal.tui import library_acts
+from iop_journal.tui.acts import library_acts
 from iop_journal.tui.screens.rhythm_form import RhythmForm
 from iop_journal.tui.widgets.moves import Edited
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import work
 from textual.app import ComposeResult
@@ -14,13 +14,10 @@ from textual.widgets import Static
 from iop_journal.errors import JournalError
 from iop_journal.store.journal import Journal
 from iop_journal.text import one_line
-from iop_journal.tui import library_acts
+from iop_journal.tui.acts import library_acts
+from iop_journal.tui.base.leaving import Leaving
 from iop_journal.tui.desk import Desk
-from iop_journal.tui.leaving import Leaving
 from iop_journal.tui.widgets.keys_bar import KeysBar
-
-if TYPE_CHECKING:
-    from iop_journal.tui.program import NotesApp
 
 
 def keys(of: str) -> list[BindingType]:
@@ -43,13 +40,6 @@ class LibraryPage(Leaving[Any]):
         super().__init__()
         self.desk = desk
         self.row = row
-
-    @property
-    def program(self) -> NotesApp:
-        from iop_journal.tui.program import NotesApp
-
-        assert isinstance(self.app, NotesApp)
-        return self.app
 
     def compose(self) -> ComposeResult:
         yield Static(id="title", classes="title")

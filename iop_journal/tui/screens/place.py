@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.app import ComposeResult
 
 from iop_journal import clock, phrases
+from iop_journal.tui.base.leaving import Leaving
 from iop_journal.tui.desk import Desk
-from iop_journal.tui.leaving import Leaving
 from iop_journal.tui.widgets.keys_bar import KeysBar
 from iop_journal.tui.widgets.places import Places
-
-if TYPE_CHECKING:
-    from iop_journal.tui.program import NotesApp
 
 
 class Place(Leaving[Any]):
@@ -30,13 +27,6 @@ class Place(Leaving[Any]):
         super().__init__()
         self.desk = desk
         self.places = Places(self.NAME, self.heading())
-
-    @property
-    def program(self) -> NotesApp:
-        from iop_journal.tui.program import NotesApp
-
-        assert isinstance(self.app, NotesApp)
-        return self.app
 
     def heading(self) -> str:
         """What stands at the right of the first line."""

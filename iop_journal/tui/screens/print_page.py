@@ -15,10 +15,10 @@ from textual.widgets import Button, Static
 from iop_journal import phrases
 from iop_journal.errors import JournalError
 from iop_journal.text import visible
-from iop_journal.tui.leaving import LeavingModal
-from iop_journal.tui.page_words import Preview
+from iop_journal.tui.base.leaving import LeavingModal
 from iop_journal.tui.widgets.choice import Choice
 from iop_journal.tui.widgets.moves import GoOn
+from iop_journal.tui.words.page_words import Preview
 
 ELSEWHERE = "Save the page as a PDF, open that file, and print it from there."
 

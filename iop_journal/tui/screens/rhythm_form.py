@@ -18,7 +18,7 @@ from iop_journal.errors import JournalError
 from iop_journal.store.drafts import Draft
 from iop_journal.store.rhythm import Rhythm
 from iop_journal.tui.desk import Desk
-from iop_journal.tui.draft_keeper import DraftKeeper
+from iop_journal.tui.forms.draft_keeper import DraftKeeper
 from iop_journal.tui.screens.form_screen import FormScreen
 from iop_journal.tui.widgets.keys_bar import KeysBar
 from iop_journal.tui.widgets.moves import Edited, GoOn

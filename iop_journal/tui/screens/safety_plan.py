@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -17,14 +17,11 @@ from iop_journal.store.drafts import Draft
 from iop_journal.store.journal import Journal
 from iop_journal.store.safety_plan import SECTIONS, PlanLine
 from iop_journal.text import one_line
+from iop_journal.tui.base.leaving import Leaving
 from iop_journal.tui.desk import Desk
-from iop_journal.tui.leaving import Leaving
-from iop_journal.tui.safety_plan_form import FORM, drafted
+from iop_journal.tui.forms.safety_plan_form import FORM, drafted
 from iop_journal.tui.widgets.items import Group, Item, Items
 from iop_journal.tui.widgets.keys_bar import KeysBar
-
-if TYPE_CHECKING:
-    from iop_journal.tui.program import NotesApp
 
 ABOUT = "The plan that you made with your clinician, written down here. It stands in Help now too (F2)."
 NOTHING_YET = "nothing yet: Enter writes it down"
@@ -51,13 +48,6 @@ class SafetyPlanScreen(Leaving[Any]):
         self.desk = desk
         self._lines: Sequence[PlanLine] = ()
         self._drafts: dict[str, Draft] = {}
-
-    @property
-    def program(self) -> NotesApp:
-        from iop_journal.tui.program import NotesApp
-
-        assert isinstance(self.app, NotesApp)
-        return self.app
 
     def compose(self) -> ComposeResult:
         yield Static(Content("My safety plan"), id="title", classes="title")

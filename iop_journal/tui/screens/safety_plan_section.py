@@ -16,10 +16,10 @@ from iop_journal.errors import Changed, JournalError
 from iop_journal.store.drafts import Draft
 from iop_journal.store.safety_plan import SECTIONS, PlanLine
 from iop_journal.text import one_line
-from iop_journal.tui import safety_plan_form as form
 from iop_journal.tui.desk import Desk
-from iop_journal.tui.draft_keeper import DraftKeeper
-from iop_journal.tui.safety_plan_form import Row
+from iop_journal.tui.forms import safety_plan_form as form
+from iop_journal.tui.forms.draft_keeper import DraftKeeper
+from iop_journal.tui.forms.safety_plan_form import Row
 from iop_journal.tui.screens.form_screen import FormScreen
 from iop_journal.tui.widgets.keys_bar import KeysBar
 from iop_journal.tui.widgets.moves import GoOn

@@ -19,7 +19,7 @@ from iop_journal.paths import save_private
 from iop_journal.summary import formats
 from iop_journal.summary.page import Summary
 from iop_journal.text import visible
-from iop_journal.tui.leaving import LeavingModal
+from iop_journal.tui.base.leaving import LeavingModal
 from iop_journal.tui.widgets.moves import GoOn
 from iop_journal.tui.widgets.words import Line
 

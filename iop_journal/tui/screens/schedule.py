@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -15,15 +15,12 @@ from iop_journal.store import rhythm
 from iop_journal.store.journal import Journal
 from iop_journal.store.rhythm import Rhythm
 from iop_journal.store.schedule import Rule
+from iop_journal.tui.base.leaving import Leaving
 from iop_journal.tui.desk import Desk
-from iop_journal.tui.leaving import Leaving
-from iop_journal.tui.rhythm_words import FORMS
 from iop_journal.tui.screens.rhythm_form import form_of
 from iop_journal.tui.widgets.items import Group, Item, Items
 from iop_journal.tui.widgets.keys_bar import KeysBar
-
-if TYPE_CHECKING:
-    from iop_journal.tui.program import NotesApp
+from iop_journal.tui.words.rhythm_words import FORMS
 
 EMPTY = "No session every week yet. a adds one: a day and a time, such as mon 09:00."
 
@@ -56,13 +53,6 @@ class ScheduleScreen(Leaving[Any]):
         self.desk = desk
         self._rules: dict[str, Rule] = {}
         self._rhythm: Rhythm | None = None
-
-    @property
-    def program(self) -> NotesApp:
-        from iop_journal.tui.program import NotesApp
-
-        assert isinstance(self.app, NotesApp)
-        return self.app
 
     def compose(self) -> ComposeResult:
         yield Static("Sessions of every week", id="title", classes="title")

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from iop_journal.tui.leaving import LeavingModal
+from iop_journal.tui.base.leaving import LeavingModal
 from iop_journal.tui.widgets.items import Group, Item, Items
 from iop_journal.tui.widgets.keys_bar import key_name
 

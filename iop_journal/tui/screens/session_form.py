@@ -13,12 +13,12 @@ from textual.widgets import Static
 from iop_journal import phrases, when
 from iop_journal.entry import SessionKind
 from iop_journal.errors import BadInput
-from iop_journal.tui.form import written
-from iop_journal.tui.rhythm_words import nothing_changed, session_moment
+from iop_journal.tui.forms.form import written
 from iop_journal.tui.screens.rhythm_form import RhythmForm
 from iop_journal.tui.widgets.choice import Choice
 from iop_journal.tui.widgets.coming_field import ComingField
 from iop_journal.tui.widgets.words import Page
+from iop_journal.tui.words.rhythm_words import nothing_changed, session_moment
 
 
 class SessionForm(RhythmForm):

@@ -13,11 +13,12 @@ from iop_journal.entry import AssignmentState
 from iop_journal.errors import JournalError
 from iop_journal.store import rhythm
 from iop_journal.store.rhythm import Rhythm
-from iop_journal.tui import rhythm_acts, rhythm_words
 from iop_journal.tui.desk import Desk
+from iop_journal.tui.forms import rhythm_acts
 from iop_journal.tui.screens.place import Place
 from iop_journal.tui.widgets.item_keys import ItemKeys
 from iop_journal.tui.widgets.items import Items
+from iop_journal.tui.words import rhythm_words
 
 PAGE = 40
 """Sessions that have been, shown at first and more of at a time."""

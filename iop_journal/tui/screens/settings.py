@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,15 +20,12 @@ from iop_journal.errors import BadInput, JournalError
 from iop_journal.setting_rules import RULES
 from iop_journal.settings import Settings
 from iop_journal.text import one_line
+from iop_journal.tui.base.leaving import Leaving
 from iop_journal.tui.desk import Desk
-from iop_journal.tui.leaving import Leaving
 from iop_journal.tui.widgets.choice import Choice
 from iop_journal.tui.widgets.keys_bar import KeysBar
 from iop_journal.tui.widgets.moves import Edited, GoOn
 from iop_journal.tui.widgets.words import Line
-
-if TYPE_CHECKING:
-    from iop_journal.tui.program import NotesApp
 
 LABELS = {
     "after_hours": "After hours",
@@ -104,13 +101,6 @@ class SettingsScreen(Leaving[None]):
         self._found = found
         self._leaving = False
         self._unfit: frozenset[str] = frozenset()
-
-    @property
-    def program(self) -> NotesApp:
-        from iop_journal.tui.program import NotesApp
-
-        assert isinstance(self.app, NotesApp)
-        return self.app
 
     def compose(self) -> ComposeResult:
         yield Static(Content("Settings"), id="title", classes="title")

@@ -15,11 +15,11 @@ from iop_journal.insights.averages import Change
 from iop_journal.store.journal import Journal
 from iop_journal.store.practised import Did
 from iop_journal.store.skills import Skill, groups
-from iop_journal.tui import library_acts
+from iop_journal.tui.acts import library_acts
 from iop_journal.tui.desk import Desk
-from iop_journal.tui.library_words import figures
 from iop_journal.tui.screens.library_page import LibraryPage, keys
 from iop_journal.tui.widgets.skill_card import SkillCard
+from iop_journal.tui.words.library_words import figures
 
 MODES = {
     "in-the-moment": "for a hard moment",

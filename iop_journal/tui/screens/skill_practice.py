@@ -16,11 +16,12 @@ from iop_journal.entry import Entry, Helped
 from iop_journal.errors import JournalError
 from iop_journal.store.skills import Skill
 from iop_journal.text import one_line
-from iop_journal.tui import after_saving, form, library_acts
+from iop_journal.tui.acts import after_saving, library_acts
 from iop_journal.tui.desk import Desk
-from iop_journal.tui.draft_keeper import DraftKeeper
-from iop_journal.tui.editing import Editing
-from iop_journal.tui.form import Filled, Picked
+from iop_journal.tui.forms import form
+from iop_journal.tui.forms.draft_keeper import DraftKeeper
+from iop_journal.tui.forms.editing import Editing
+from iop_journal.tui.forms.form import Filled, Picked
 from iop_journal.tui.screens.form_screen import FormScreen
 from iop_journal.tui.widgets.choice import Choice
 from iop_journal.tui.widgets.keys_bar import KeysBar

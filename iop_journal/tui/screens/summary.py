@@ -19,15 +19,16 @@ from iop_journal.errors import BadInput, JournalError
 from iop_journal.setting_rules import typed
 from iop_journal.summary.page import EXTRAS, SECTIONS
 from iop_journal.text import one_line, visible
-from iop_journal.tui import page_acts, page_making, page_words
+from iop_journal.tui.acts import page_acts, page_making
+from iop_journal.tui.acts.page_choices import PageChoices
 from iop_journal.tui.desk import Desk
-from iop_journal.tui.page_choices import PageChoices
-from iop_journal.tui.page_words import Preview
 from iop_journal.tui.screens.place import Place
 from iop_journal.tui.widgets.choice import Choice
 from iop_journal.tui.widgets.items import Items
 from iop_journal.tui.widgets.moves import Edited, GoOn
 from iop_journal.tui.widgets.ticks import Ticks
+from iop_journal.tui.words import page_words
+from iop_journal.tui.words.page_words import Preview
 
 SINCE, OWN = "since", "own"
 OPTIONS = ((SINCE, "since last session"), ("7", "7 days"), ("14", "14"), ("28", "28"), (OWN, "own"))

@@ -16,12 +16,12 @@ from iop_journal.errors import JournalError
 from iop_journal.store import today
 from iop_journal.store.drafts import Draft
 from iop_journal.store.today import Today
-from iop_journal.tui import today_words
-from iop_journal.tui.cells import width
+from iop_journal.tui.base.cells import width
 from iop_journal.tui.desk import Desk
 from iop_journal.tui.screens.place import Place
 from iop_journal.tui.widgets.chart import Chart
 from iop_journal.tui.widgets.entry_list import EntryList
+from iop_journal.tui.words import today_words
 
 LATEST = 50
 """Entries that Today shows at most."""

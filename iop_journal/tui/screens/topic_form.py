@@ -10,9 +10,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from iop_journal import phrases
-from iop_journal.tui.rhythm_words import saved
 from iop_journal.tui.screens.rhythm_form import RhythmForm
 from iop_journal.tui.widgets.words import Page
+from iop_journal.tui.words.rhythm_words import saved
 
 
 class TopicForm(RhythmForm):

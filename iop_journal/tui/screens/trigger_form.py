@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from iop_journal.store.triggers import OWN_CATEGORY
-from iop_journal.tui.library_words import headings
 from iop_journal.tui.screens.library_form import LibraryForm
 from iop_journal.tui.widgets.turn import Turn
 from iop_journal.tui.widgets.words import Line, Page
+from iop_journal.tui.words.library_words import headings
 
 
 class TriggerForm(LibraryForm):

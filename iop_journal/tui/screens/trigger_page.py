@@ -17,10 +17,10 @@ from iop_journal.store.effects import Effect
 from iop_journal.store.journal import Journal
 from iop_journal.store.triggers import Trigger
 from iop_journal.text import one_line
-from iop_journal.tui import library_acts
-from iop_journal.tui.library_words import headings
+from iop_journal.tui.acts import library_acts
 from iop_journal.tui.screens.library_page import LibraryPage, keys
 from iop_journal.tui.widgets.item_keys import ItemKeys
+from iop_journal.tui.words.library_words import headings
 
 PLACES = ("never", "almost_never", "almost_always", "always", "not_said")
 """The places in the chart, by the last words of their bindings' ids."""

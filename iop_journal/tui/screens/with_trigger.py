@@ -17,9 +17,9 @@ from iop_journal.insights.skills import SkillRow
 from iop_journal.phrases import LOWER, NO_PROOF, counted
 from iop_journal.summary.blocks import Words
 from iop_journal.text import one_line
-from iop_journal.tui import insight_lines
-from iop_journal.tui.leaving import Leaving
+from iop_journal.tui.base.leaving import Leaving
 from iop_journal.tui.widgets.keys_bar import KeysBar
+from iop_journal.tui.words import insight_lines
 
 
 class WithTrigger(Leaving[Any]):

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from iop_journal.errors import BadInput
-from iop_journal.tui.leaving import LeavingModal
+from iop_journal.tui.base.leaving import LeavingModal
 from iop_journal.tui.widgets.moves import GoOn
 from iop_journal.tui.widgets.words import Line
 

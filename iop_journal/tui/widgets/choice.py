@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import reactive
 
-from iop_journal.tui.cells import width
+from iop_journal.tui.base.cells import width
 from iop_journal.tui.widgets.moves import Field
 
 

@@ -16,7 +16,7 @@ from iop_journal.entry import Outcome
 from iop_journal.errors import BadInput
 from iop_journal.names import Named
 from iop_journal.text import one_line
-from iop_journal.tui.form import EMPTY, Filled, Picked
+from iop_journal.tui.forms.form import EMPTY, Filled, Picked
 from iop_journal.tui.widgets.choice import Choice
 from iop_journal.tui.widgets.moves import Edited, GoOn
 from iop_journal.tui.widgets.picked_list import PickedList, PickedSkills, PickedTriggers

@@ -21,7 +21,7 @@ from textual.strip import Strip
 from iop_journal import customs, phrases
 from iop_journal.entry import Entry
 from iop_journal.text import one_line
-from iop_journal.tui.cells import pad
+from iop_journal.tui.base.cells import pad
 
 PAGE = 100
 """Entries in a page."""

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
-from iop_journal.tui.cells import width
+from iop_journal.tui.base.cells import width
 from iop_journal.tui.widgets.moves import Field
 
 

@@ -14,8 +14,8 @@ from textual.reactive import reactive
 from iop_journal.entry import HIGHEST, Helped, Used
 from iop_journal.phrases import BLANK
 from iop_journal.text import one_line
-from iop_journal.tui.cells import pad
-from iop_journal.tui.form import Picked
+from iop_journal.tui.base.cells import pad
+from iop_journal.tui.forms.form import Picked
 from iop_journal.tui.widgets.moves import Field
 
 _USED = list(Used)

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from iop_journal.names import Named
 from iop_journal.text import one_line
-from iop_journal.tui.form import Picked
+from iop_journal.tui.forms.form import Picked
 from iop_journal.tui.widgets.moves import Edited, GoOn
 from iop_journal.tui.widgets.picked_list import PickedList
 from iop_journal.tui.widgets.picker import Picker

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from iop_journal.names import Named, fitting
 from iop_journal.text import one_line
-from iop_journal.tui.cells import fit, pad
+from iop_journal.tui.base.cells import fit, pad
 from iop_journal.tui.widgets.moves import GoOn
 from iop_journal.tui.widgets.words import Line
 

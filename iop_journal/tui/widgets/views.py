@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from iop_journal.tui.cells import width
+from iop_journal.tui.base.cells import width
 
 
 class Views(Widget):

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from iop_journal import clock, phrases
 from iop_journal.errors import BadInput
-from iop_journal.tui import form
+from iop_journal.tui.forms import form
 from iop_journal.tui.widgets.words import Line
 
 CLOCK_SECONDS = 5

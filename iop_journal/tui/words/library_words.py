@@ -17,7 +17,7 @@ from iop_journal.store.skills import Skill
 from iop_journal.store.skills import groups as skill_groups
 from iop_journal.store.triggers import Trigger, categories
 from iop_journal.text import one_line
-from iop_journal.tui.cells import fit, width
+from iop_journal.tui.base.cells import fit, width
 from iop_journal.tui.widgets.items import Group, Item
 
 FORMS = ("skill", "trigger")

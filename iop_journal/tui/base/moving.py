@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
 
-from iop_journal.tui.careful import Careful
+from iop_journal.tui.base.careful import Careful
 
 KEYMAP = {
     "motion.down": "j",

@@ -15,9 +15,9 @@ from iop_journal.phrases import LOWER, NO_PROOF, medians
 from iop_journal.summary import text
 from iop_journal.summary.blocks import Block, Table, Words
 from iop_journal.text import one_line
-from iop_journal.tui import charts
-from iop_journal.tui.cells import pad, width
+from iop_journal.tui.base.cells import pad, width
 from iop_journal.tui.widgets.items import Group, Item
+from iop_journal.tui.words import charts
 
 _LOWERED, _RATED, _WIDE = 15, 16, 77
 _FIRST = 14

@@ -6,16 +6,24 @@ screen below, or the help, and the question stayed, to be answered a second time
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen
+
+if TYPE_CHECKING:
+    from iop_journal.tui.program import NotesApp
 
 Answer = TypeVar("Answer")
 
 
 class Leaving(Screen[Answer]):
     """A screen that is left once, and alone: from below what lies over it, too. A main place stays."""
+
+    @property
+    def program(self) -> NotesApp:
+        """The program that it is a screen of."""
+        return cast("NotesApp", self.app)
 
     @property
     def has_gone(self) -> bool:

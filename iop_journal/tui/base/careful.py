@@ -15,8 +15,8 @@ from textual.notifications import Notify
 from textual.worker import WorkerFailed, get_current_worker
 
 from iop_journal.errors import JournalError
-from iop_journal.tui.notices import PASSING, Notice
-from iop_journal.tui.urgent import Urgent
+from iop_journal.tui.base.notices import PASSING, Notice
+from iop_journal.tui.base.urgent import Urgent
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -66,7 +66,7 @@ class Careful(Urgent):
 
     def action_command_palette(self) -> None:
         """The palette, unless it is there."""
-        from iop_journal.tui.menu import Menu
+        from iop_journal.tui.screens.menu import Menu
 
         if not Menu.is_open(cast("App[object]", self)):
             self.push_screen(Menu(id="--command-palette"))

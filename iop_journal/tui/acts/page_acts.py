@@ -10,8 +10,8 @@ from iop_journal.text import visible
 
 if TYPE_CHECKING:
     from iop_journal.summary.page import Summary
-    from iop_journal.tui.page_words import Preview
     from iop_journal.tui.program import NotesApp
+    from iop_journal.tui.words.page_words import Preview
 
 CLIPBOARD = (
     "Your terminal is asked to put the page on the clipboard, as text. Some terminals do not, and none of them says so:"

@@ -16,7 +16,7 @@ from iop_journal.store.rhythm import Rhythm
 from iop_journal.store.sessions import Session
 from iop_journal.store.topics import Topic
 from iop_journal.text import one_line
-from iop_journal.tui.cells import fit, pad
+from iop_journal.tui.base.cells import fit, pad
 from iop_journal.tui.widgets.items import Group, Item
 
 LONGEST = 240

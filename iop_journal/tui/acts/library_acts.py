@@ -15,7 +15,7 @@ from iop_journal.store.journal import Journal
 from iop_journal.store.skills import Skill
 from iop_journal.store.triggers import Trigger
 from iop_journal.text import one_line
-from iop_journal.tui.form import Filled, Picked
+from iop_journal.tui.forms.form import Filled, Picked
 
 if TYPE_CHECKING:
     from iop_journal.store.drafts import Draft

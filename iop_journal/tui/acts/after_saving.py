@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from iop_journal import phrases
 from iop_journal.entry import Entry, Outcome
-from iop_journal.tui.cells import fit
-from iop_journal.tui.debrief_form import OFFER
-from iop_journal.tui.form import Filled
+from iop_journal.tui.base.cells import fit
+from iop_journal.tui.forms.debrief_form import OFFER
+from iop_journal.tui.forms.form import Filled
 
 if TYPE_CHECKING:
     from iop_journal.tui.program import NotesApp

@@ -12,7 +12,7 @@ from iop_journal.insights.averages import Change, Fall
 from iop_journal.insights.days import Stretch
 from iop_journal.insights.times import PARTS, Cell
 from iop_journal.phrases import BLANK
-from iop_journal.tui.cells import pad, width
+from iop_journal.tui.base.cells import pad, width
 from iop_journal.when import DAYS
 
 BEFORE, AFTER, SAME, BETWEEN = "B", "A", "X", "│"

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from iop_journal.entry import AssignmentState
 from iop_journal.store.journal import Journal
 from iop_journal.text import one_line
-from iop_journal.tui.cells import fit
+from iop_journal.tui.base.cells import fit
 
 
 class Act(NamedTuple):

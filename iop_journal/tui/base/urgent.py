@@ -7,7 +7,7 @@ import asyncio
 from textual import events
 from textual.message import Message
 
-from iop_journal.tui.hiding import Hiding
+from iop_journal.tui.base.hiding import Hiding
 
 PATIENCE = 1.0
 """Seconds that such a key waits for its turn, so that what was typed before it goes where it was meant to."""

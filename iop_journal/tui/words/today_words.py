@@ -12,7 +12,7 @@ from iop_journal.store.drafts import Draft
 from iop_journal.store.sessions import Session
 from iop_journal.store.today import Today
 from iop_journal.text import one_line
-from iop_journal.tui.cells import fit
+from iop_journal.tui.base.cells import fit
 
 _LABEL = 14
 _MOST_ASSIGNMENTS = 3
@@ -92,7 +92,7 @@ def draft(one: Draft) -> str:
 def draft_content(one: Draft) -> str:
     """By what a person knows it again: what is in it, when it was kept."""
     # Today is on the screen before any form is needed.
-    from iop_journal.tui import checkin_form, debrief_form, form, preparing
+    from iop_journal.tui.forms import checkin_form, debrief_form, form, preparing
 
     if one.form == "checkin":
         return f"{checkin_form.name(one.content)}, {phrases.when(one.saved_at, year=False)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iop_journal.tui.form import Filled, Picked
+from iop_journal.tui.forms.form import Filled, Picked
 
 if TYPE_CHECKING:
     from iop_journal.entry import Entry

@@ -20,7 +20,7 @@ from iop_journal.store.preparations import Preparation
 from iop_journal.store.sessions import Session
 from iop_journal.store.topics import Topic
 from iop_journal.text import one_line
-from iop_journal.tui import rhythm_acts
+from iop_journal.tui.forms import rhythm_acts
 
 FORM = "prepare"
 """What drafts of it are kept as."""

@@ -9,7 +9,7 @@ from iop_journal.store.journal import Journal
 from iop_journal.store.sessions import Period
 from iop_journal.summary.choices import Choices
 from iop_journal.summary.room import WHOLE
-from iop_journal.tui.page_words import Preview
+from iop_journal.tui.words.page_words import Preview
 
 
 def period(journal: Journal, chosen: str, own: tuple[date, date] | None, today: date) -> Period:

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from iop_journal.entry import Entry
-from iop_journal.tui import form
-from iop_journal.tui.form import EMPTY, Filled
+from iop_journal.tui.forms import form
+from iop_journal.tui.forms.form import EMPTY, Filled
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.command import CommandList, CommandPalette
 from textual.widgets import Button, Input, OptionList
 
-from iop_journal.tui.leaving import Leaving
+from iop_journal.tui.base.leaving import Leaving
 from iop_journal.tui.widgets.marked_list import MarkedList
 
 

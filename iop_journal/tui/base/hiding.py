@@ -14,7 +14,7 @@ from textual import events
 from textual.screen import Screen
 from textual.timer import Timer
 
-from iop_journal.tui.keys_in_order import KeysInOrder
+from iop_journal.tui.base.keys_in_order import KeysInOrder
 
 if TYPE_CHECKING:
     from textual.widget import AwaitMount
