@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import Input
@@ -16,7 +17,7 @@ from iop_journal.entry import Entry, Helped, NewPractice, Outcome, Used
 from iop_journal.settings import Settings
 from iop_journal.store.journal import Journal
 from iop_journal.tui.screens import craving_order as order
-from iop_journal.tui.screens.craving_keeper import GONE
+from iop_journal.tui.screens.craving_keeper import GONE, CravingKeeper
 from iop_journal.tui.screens.craving_steps import Step
 from iop_journal.tui.screens.entry_form import EntryForm
 from iop_journal.tui.widgets import elapsed, pacer
@@ -357,6 +358,24 @@ async def test_with_animations_off_the_pacer_stands_still(tmp_path: Path) -> Non
         before = person.screen
         await person.pilot.pause(2)
         assert person.screen == before
+
+
+async def test_what_is_typed_while_an_answer_is_saved_slowly_goes_to_the_question_that_it_was_meant_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save = CravingKeeper._save
+
+    def slow(keeper: CravingKeeper, journal: Journal, answers: dict[str, Any]) -> None:
+        time.sleep(1.3)
+        save(keeper, journal, answers)
+
+    monkeypatch.setattr(CravingKeeper, "_save", slow)
+    async with at_the_program(tmp_path) as person:
+        await person.press(*TO_THE_SKILLS, "1")
+        assert "The time runs by itself" in person.screen
+        saved = await entry(person)
+        assert [one.slug for one in saved.triggers] == ["lonely"]
+        assert len(saved.practices) == 1
 
 
 async def test_other_skills_have_none(tmp_path: Path) -> None:

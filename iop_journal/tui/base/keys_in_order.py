@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.timer import Timer
 
-PATIENCE = 1.0
+PATIENCE = 5.0
 """Seconds after which a key no longer waits, whatever became of the one before it."""
 LOOK = 0.02
 """Seconds between looks at whether the widget that had the key is still there to answer."""
