@@ -130,3 +130,31 @@ async def test_on_a_12_hour_clock_the_form_says_and_takes_such_times(tmp_path: P
         (was,) = await person.entries()
         await person.press("f10")
         assert (await person.entries())[0].occurred_at == was.occurred_at
+
+
+async def test_at_sixty_columns_nothing_of_the_form_is_cut_off(tmp_path: Path) -> None:
+    async with at_the_program(tmp_path, size=(60, 40)) as person:
+        await person.press("n", "7", "3")
+        await person.type("urge\nstop\n")
+        for words in (
+            "Craving before  7  ●●●●●●●○○○", "after  3  ●●●○○○○○○○ mild", "u used it on purpose", "h helped: –",
+            "Distress before –  ○○○○○○○○○○", "after  –  ○○○○○○○○○○ blank", "( ) passed without using  ( ) used",
+            "( ) prefer not to say", "Fri 20 Nov 22:00,", "saved to Fri 20 Nov",
+            "[ ] bring up at the next session   [ ] private: on no page",
+        ):  # fmt: skip
+            assert words in person.screen, person.screen
+
+
+async def test_a_choice_of_two_lines_is_clicked_where_its_words_are(tmp_path: Path) -> None:
+    async with at_the_program(tmp_path, size=(60, 40)) as person:
+        await person.press("n")
+        for at, outcome in ((17, 1), Outcome.UNSAID), ((45, 0), Outcome.USED), ((17, 0), Outcome.PASSED):
+            await person.click("#outcome", offset=at)
+            assert person.app.screen.filled().outcome is outcome  # type: ignore[attr-defined]
+        await person.click("#craving_after", offset=(11 + 5, 0))
+        assert person.app.screen.filled().craving_after == 6  # type: ignore[attr-defined]
+        await person.press("escape")
+        await person.pilot.resize_terminal(80, 24)
+        await person.press("n")
+        await person.click("#outcome", offset=(55, 0))
+        assert person.app.screen.filled().outcome is Outcome.UNSAID  # type: ignore[attr-defined]

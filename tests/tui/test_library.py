@@ -73,7 +73,7 @@ async def test_keys_for_all_of_it_stand_on_the_screen(tmp_path: Path) -> None:
         for words in ("a Add", "e Edit", "d Hide", "v Triggers", "/ Search", "F2 Help now", "? Keys"):
             assert words in person.lines[-1]
         await person.press("v")
-        for words in ("1 never used", "2 almost never", "3 almost always", "4 always", "0 not said", "w My chart"):
+        for words in ("1 never", "2 almost never", "3 almost always", "4 always", "0 out", "w My chart"):
             assert words in person.screen
         assert "v Skills" in person.lines[-1]
         await person.press("question_mark")

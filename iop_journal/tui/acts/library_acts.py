@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from textual.binding import Binding, BindingType
+
 from iop_journal import phrases
 from iop_journal.entry import Chart
 from iop_journal.errors import JournalError
@@ -23,6 +25,29 @@ if TYPE_CHECKING:
     from iop_journal.tui.program import NotesApp
 
 GONE = "What this was about is no longer in the journal. What you wrote makes a new one."
+
+
+CHART = (
+    ("1", "never", "never", "never used with it"),
+    ("2", "almost-never", "almost never", "almost never used with it"),
+    ("3", "almost-always", "almost always", "almost always used with it"),
+    ("4", "always", "always", "always used with it"),
+    ("0", "", "out", "not in it"),
+)
+"""The places of the trigger chart: the key, the value, the word beside the key, and in full."""
+
+
+def chart_ids(of: str) -> list[str]:
+    """The ids of their keys on the screen whose ids begin with this."""
+    return [f"{of}.{value.replace('-', '_') or 'not_said'}" for _, value, _, _ in CHART]
+
+
+def chart_keys(of: str) -> list[BindingType]:
+    """Those keys."""
+    return [
+        Binding(key, f"chart('{value}')", words, id=one, show=False, tooltip=f"In my chart: {tooltip}")
+        for (key, value, words, tooltip), one in zip(CHART, chart_ids(of), strict=True)
+    ]
 
 
 def noun(row: Skill | Trigger) -> str:

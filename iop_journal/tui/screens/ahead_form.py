@@ -54,4 +54,4 @@ class AheadForm(RhythmForm):
 
 
 def _words(value: int | None) -> str:
-    return "how sure you are that you can" if value is None else ""
+    return "how sure you are" if value is None else ""

@@ -82,18 +82,7 @@ class LibraryScreen(Place):
         ),
         Binding("b", "hidden(True)", "Hidden", id="library.hidden", show=False, tooltip="Those that are hidden"),
         Binding("b", "hidden(False)", "Not hidden", id="library.shown", show=False, tooltip="Those on the lists"),
-        *(
-            Binding(
-                key, f"chart('{place}')", words, id=f"library.{name}", show=False, tooltip=f"In my chart: {tooltip}"
-            )
-            for key, place, name, words, tooltip in (
-                ("1", "never", "never", "never used", "never used with it"),
-                ("2", "almost-never", "almost_never", "almost never", "almost never used with it"),
-                ("3", "almost-always", "almost_always", "almost always", "almost always used with it"),
-                ("4", "always", "always", "always", "always used with it"),
-                ("0", "", "not_said", "not said", "not in it"),
-            )
-        ),
+        *library_acts.chart_keys("library"),
         Binding("escape", "clear", "Back", id="library.clear", show=False, tooltip="Show all again, then home"),
     ]
 

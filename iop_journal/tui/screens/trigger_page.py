@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -22,8 +22,6 @@ from iop_journal.tui.screens.library_page import LibraryPage, keys
 from iop_journal.tui.widgets.item_keys import ItemKeys
 from iop_journal.tui.words.library_words import headings
 
-PLACES = ("never", "almost_never", "almost_always", "always", "not_said")
-"""The places in the chart, by the last words of their bindings' ids."""
 MOST = 5
 """Skills that are named."""
 
@@ -44,24 +42,13 @@ class TriggerPage(LibraryPage):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys("trigger"),
-        *(
-            Binding(
-                key, f"chart('{place}')", words, id=f"trigger.{name}", show=False, tooltip=f"In my chart: {tooltip}"
-            )
-            for key, place, name, words, tooltip in (
-                ("1", "never", "never", "never used", "never used with it"),
-                ("2", "almost-never", "almost_never", "almost never", "almost never used with it"),
-                ("3", "almost-always", "almost_always", "almost always", "almost always used with it"),
-                ("4", "always", "always", "always", "always used with it"),
-                ("0", "", "not_said", "not said", "not in it"),
-            )
-        ),
+        *library_acts.chart_keys("trigger"),
     ]
 
     def body(self) -> ComposeResult:
         yield Static(id="facts", classes="about")
         yield Static(id="chart", classes="about")
-        yield ItemKeys([f"trigger.{name}" for name in PLACES], id="places")
+        yield ItemKeys(library_acts.chart_ids("trigger"), id="places")
         yield Static(id="said", classes="about")
 
     def read(self, journal: Journal) -> Said:

@@ -1,24 +1,29 @@
-"""One of a few words, or none: all of them in sight on one line."""
+"""One of a few words, or none: all of them in sight, on one line where there is room."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 
 from iop_journal.tui.base.cells import width
 from iop_journal.tui.widgets.moves import Field
+
+LABEL = 16
+"""Columns of the label, where there is one."""
+GAP = 2
 
 
 class Choice(Field):
     """Options as (value, words). `value` is one of the values, or None where `may_be_blank`."""
 
     HINT = "← → choose · 1-9 choose · backspace: blank"
-    DEFAULT_CSS = "Choice { height: 1; width: 1fr; }"
+    DEFAULT_CSS = "Choice { height: auto; width: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,down", "step(1)", "Next", id="choice.next", show=False, tooltip="Choose the next one"),
         Binding("left,up", "step(-1)", "Previous", id="choice.previous", show=False, tooltip="Choose the one before"),
@@ -42,12 +47,31 @@ class Choice(Field):
             self.set_reactive(Choice.value, self.options[0][0])
 
     def render(self) -> Content:
-        parts: list[Content | str] = [f"{self.label:<16}" if self.label else ""]
-        for value, words in self.options:
+        lines: list[list[Content | str]] = [[f"{self.label:<{LABEL}}" if self.label else ""]]
+        for value, words, _, y in self._places(self.size.width):
+            if y == len(lines):
+                lines.append([" " * self._indent])
             chosen = value == self.value
             text = f"({'•' if chosen else ' '}) {words}"
-            parts += [self.mark(text) if chosen or self._marks_blank(value) else Content(text), "  "]
-        return Content.assemble(*parts)
+            lines[y] += [self.mark(text) if chosen or self._marks_blank(value) else Content(text), " " * GAP]
+        return Content("\n").join([Content.assemble(*parts) for parts in lines])
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return 1 + max(y for *_, y in self._places(width))
+
+    @property
+    def _indent(self) -> int:
+        return LABEL if self.label else 0
+
+    def _places(self, room: int) -> Iterator[tuple[str, str, int, int]]:
+        """The options with the column and the line in which each begins, in so many columns."""
+        x, y = self._indent, 0
+        for value, words in self.options:
+            wide = 4 + width(words)
+            if x > self._indent and x + wide > room:
+                x, y = self._indent, y + 1
+            yield value, words, x, y
+            x += wide + GAP
 
     def _marks_blank(self, value: str) -> bool:
         return self.value is None and value == self.options[0][0]
@@ -77,9 +101,7 @@ class Choice(Field):
             self.choose(None)
 
     def on_click(self, event: events.Click) -> None:
-        start = 16 if self.label else 0
-        for value, words in self.options:
-            end = start + 4 + width(words)
-            if start <= event.x < end:
+        for value, words, x, y in self._places(self.size.width):
+            if event.y == y and x <= event.x < x + 4 + width(words):
                 self.choose(None if value == self.value and self.may_be_blank else value)
-            start = end + 2
+                return

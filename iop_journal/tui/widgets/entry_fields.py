@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
@@ -60,6 +60,10 @@ ROWS = {
 """The fields that can be taken off the form, as the settings name them: what shows them, and what they hold."""
 
 
+WIDE = 76
+"""Columns from which a label stands before the ticks."""
+
+
 class EntryFields(VerticalScroll):
     """All fields. `Edited` says that something in them changed; a `GoOn` that leaves it comes from the last one.
 
@@ -84,7 +88,7 @@ class EntryFields(VerticalScroll):
     def compose(self) -> ComposeResult:
         with Horizontal(classes="row"):
             yield Rating("Craving before", words=craving_words, id="craving_before")
-            yield Rating("Craving after", words=craving_words, id="craving_after")
+            yield Rating("Craving after", short="after", words=craving_words, id="craving_after")
         with Horizontal(classes="row"):
             yield Static("Skills tried", classes="label")
             yield Picker("skill", id="skills")
@@ -98,7 +102,7 @@ class EntryFields(VerticalScroll):
             yield Line(placeholder="how long the craving lasted", id="minutes")
         with Horizontal(id="distress-row", classes="row"):
             yield Rating("Distress before", id="distress_before")
-            yield Rating("Distress after", id="distress_after")
+            yield Rating("Distress after", short="after", id="distress_after")
         yield Choice("How it ended", [(one.value, one.words) for one in Outcome], id="outcome")
         yield self.when
         with Horizontal(id="situation-row", classes="row"):
@@ -111,6 +115,9 @@ class EntryFields(VerticalScroll):
             yield Static("", classes="label")
             yield Tick("bring up at the next session", id="bring_up")
             yield Tick("private: on no page", id="private")
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width < WIDE, "-narrow")
 
     def offer(self, skills: Sequence[Named], triggers: Sequence[Named]) -> None:
         """The names that can be picked."""

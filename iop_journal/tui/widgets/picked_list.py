@@ -22,7 +22,8 @@ _USED = list(Used)
 _HELPED: list[Helped | None] = [None, *Helped]
 _ANSWERS = 50
 """Columns right of the name: the longest answers fit."""
-_USED_WIDTH = 35
+_USED_WIDTH, _USED_LEAST = 35, 22
+"""Columns of the first answer: the longest, and the longest of those that have a second."""
 
 
 class PickedList(Field):
@@ -111,7 +112,10 @@ class PickedSkills(PickedList):
 
     def answers(self, one: Picked) -> Content:
         helped = f"helped: {one.helped.words if one.helped else BLANK}" if one.used.could_use else ""
-        return Content.assemble((pad(f"u {one.used.words}", _USED_WIDTH), ""), (f"h {helped}" if helped else "", ""))
+        return Content.assemble(
+            (pad(f"u {one.used.words}", self._used_width if helped else _USED_WIDTH), ""),
+            (f"h {helped}" if helped else "", ""),
+        )
 
     def typed(self, key: str, character: str) -> bool:
         if character in ("u", "U"):
@@ -124,8 +128,12 @@ class PickedSkills(PickedList):
             return False
         return True
 
+    @property
+    def _used_width(self) -> int:
+        return max(_USED_LEAST, min(_USED_WIDTH, self.size.width - self._name_width - 4 - 15))
+
     def clicked(self, x: int) -> None:
-        if x >= self._name_width + 4 + _USED_WIDTH:
+        if x >= self._name_width + 4 + self._used_width:
             self.step_helped()
         elif x >= self._name_width + 4:
             self.step_used()

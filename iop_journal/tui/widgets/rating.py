@@ -32,11 +32,20 @@ def no_words(value: int | None) -> str:
     return "blank" if value is None else ""
 
 
+LABEL = 15
+"""Columns of the label."""
+NUMBER = 4
+"""Columns of the number, and the space after it."""
+
+
 class Rating(Field):
-    """One digit sets it: 2-9 and 0 go on to the next field, 1 waits for a 0."""
+    """One digit sets it: 2-9 and 0 go on to the next field, 1 waits for a 0.
+
+    `short` is the label of one that stands to the right of its fellow, where there is no room for the whole.
+    """
 
     HINT = "0-9 sets it, 1 then 0 is 10 · ← → change · backspace: blank"
-    DEFAULT_CSS = "Rating { height: 1; width: 1fr; }"
+    DEFAULT_CSS = "Rating { height: 1; width: 1fr; text-wrap: nowrap; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,up", "change(1)", "More", id="rating.more", show=False, tooltip="One more"),
         Binding("left,down", "change(-1)", "Less", id="rating.less", show=False, tooltip="One less"),
@@ -44,9 +53,12 @@ class Rating(Field):
     ]
     value: reactive[int | None] = reactive[int | None](None)
 
-    def __init__(self, label: str, *, words: Callable[[int | None], str] = no_words, id: str | None = None) -> None:
+    def __init__(
+        self, label: str, *, short: str = "", words: Callable[[int | None], str] = no_words, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
         self.label = label
+        self.short = short
         self._words = words
         self._waits = False
 
@@ -56,7 +68,12 @@ class Rating(Field):
         if self.value is None:
             bar = EMPTY * HIGHEST
         more = "1 or 10?" if self._waits else self._words(self.value)
-        return Content.assemble(f"{self.label:<15}", self.mark(f"{shown:>2} "), " ", (bar, "dim"), " ", (more, "dim"))
+        return Content.assemble(self._label, self.mark(f"{shown:>2} "), " ", (bar, "dim"), " ", (more, "dim"))
+
+    @property
+    def _label(self) -> str:
+        has_room = not self.short or self.size.width > LABEL + NUMBER + HIGHEST
+        return f"{self.label:<{LABEL}}" if has_room else f" {self.short} "
 
     def typed(self, key: str, character: str) -> bool:
         if character.isascii() and character.isdigit():
@@ -102,7 +119,7 @@ class Rating(Field):
 
     def on_click(self, event: events.Click) -> None:
         """A click on the row of dots sets it; on the number, none."""
-        place = event.x - 19
+        place = event.x - len(self._label) - NUMBER
         if -1 <= place < HIGHEST:
             self._waits = False
             self.value = place + 1
