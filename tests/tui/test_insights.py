@@ -340,3 +340,10 @@ ENDLESS = """
 WITH RECURSIVE ever (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM ever)
 SELECT '', '', 'on-purpose', NULL, 1, 1, count(*) FROM ever CROSS JOIN (SELECT count(*) FROM ({entries}))
 """
+
+
+async def test_on_a_wide_screen_the_figures_stay_near_the_names(tmp_path: Path) -> None:
+    async with at_the_program(tmp_path, FEW, size=(200, 45)) as person:
+        await person.press("y")
+        row = next(line for line in person.lines if "Urge surfing" in line)
+        assert 30 < row.index("lower") < 50

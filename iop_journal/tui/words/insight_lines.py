@@ -20,6 +20,8 @@ from iop_journal.tui.widgets.items import Group, Item
 from iop_journal.tui.words import charts
 
 _LOWERED, _RATED, _WIDE = 15, 16, 77
+_NAMED = 44
+"""Columns for a name at most: its figures stay near it on a wide screen."""
 _FIRST = 14
 """Columns that the first of a table gets at least, where it needs them."""
 
@@ -53,7 +55,7 @@ def skill(name: str, row: SkillRow, room: int) -> str:
 
 def _named(room: int) -> int:
     """Columns for the name of a skill."""
-    return max(8, room - _LOWERED - (charts.SCALE + 1 + _RATED if room >= _WIDE else 22) - 3)
+    return max(8, min(_NAMED, room - _LOWERED - (charts.SCALE + 1 + _RATED if room >= _WIDE else 22) - 3))
 
 
 def _done(row: SkillRow) -> str:
