@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 from iop_journal.customs import time_of_day
+from iop_journal.errors import BadInput
 
 
 def now() -> datetime:
@@ -48,3 +49,10 @@ def offset_minutes(moment: datetime) -> int:
 def at_offset(moment: datetime, minutes: int) -> datetime:
     """The same instant as seen at a place `minutes` east of UTC."""
     return moment.astimezone(timezone(timedelta(minutes=minutes)))
+
+
+def not_in_the_future(moment: datetime, now: datetime) -> None:
+    """Refuse a moment that has not come. A minute's grace, for clocks that were just set."""
+    if moment > now + timedelta(minutes=1):
+        words = f"{moment:%Y-%m-%d} {time_of_day(moment)}"
+        raise BadInput(f"when: {words} is in the future. An entry is about a moment that has been.")

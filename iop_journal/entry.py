@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple, Self
 
-from iop_journal.customs import time_of_day
 from iop_journal.errors import BadInput
 from iop_journal.text import checked
+from iop_journal.values import Checked, without_words
 
 HIGHEST = 10
 """Ratings go from 0 to this: craving, distress, strength of a trigger, confidence."""
@@ -150,43 +149,37 @@ def minutes(value: int | None) -> int | None:
 
 class _TriggerValues(NamedTuple):
     slug: str
-    strength: int | None
+    strength: int | None = None
 
 
-class NewTrigger(_TriggerValues):
+class NewTrigger(Checked, _TriggerValues):
     """A trigger of an entry to be written, by slug, with its own strength 0-10 or None; checked as it is made."""
 
     __slots__ = ()
 
-    def __new__(cls, slug: str, strength: int | None = None) -> Self:
-        return super().__new__(cls, slug, rating(strength, f"strength of {slug}"))
+    def valid(self) -> Self:
+        rating(self.strength, f"strength of {self.slug}")
+        return self
 
 
 class _PracticeValues(NamedTuple):
     slug: str
-    used: Used
-    helped: Helped | None
+    used: Used = Used.ON_PURPOSE
+    helped: Helped | None = None
 
 
-class NewPractice(_PracticeValues):
+class NewPractice(Checked, _PracticeValues):
     """A skill of an entry to be written, by slug, with its two answers; checked as it is made."""
 
     __slots__ = ()
 
-    def __new__(cls, slug: str, used: Used = Used.ON_PURPOSE, helped: Helped | None = None) -> Self:
-        if helped and not used.could_use:
-            raise BadInput(f"{slug}: did it help is asked of a skill that could be used, not “{used.words}”.")
-        return super().__new__(cls, slug, used, helped)
+    def valid(self) -> Self:
+        if self.helped and not self.used.could_use:
+            raise BadInput(f"{self.slug}: did it help is asked of a skill that could be used, not “{self.used.words}”.")
+        return self
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewEntry:
-    """An entry to be written, checked as it is made. Everything but its time is optional.
-
-    Raises:
-        BadInput: a value outside its range, a skill or trigger named twice, a text that cannot be kept.
-    """
-
+class _EntryValues(NamedTuple):
     occurred_at: datetime
     craving_before: int | None = None
     craving_after: int | None = None
@@ -196,16 +189,29 @@ class NewEntry:
     triggers: tuple[NewTrigger, ...] = ()
     practices: tuple[NewPractice, ...] = ()
     outcome: Outcome | None = None
-    situation: str | None = field(default=None, repr=False)
-    note: str | None = field(default=None, repr=False)
-    debrief_before: str | None = field(default=None, repr=False)
-    debrief_helped: str | None = field(default=None, repr=False)
-    debrief_learned: str | None = field(default=None, repr=False)
-    debrief_next: str | None = field(default=None, repr=False)
+    situation: str | None = None
+    note: str | None = None
+    debrief_before: str | None = None
+    debrief_helped: str | None = None
+    debrief_learned: str | None = None
+    debrief_next: str | None = None
     bring_up: bool = False
     private: bool = False
 
-    def __post_init__(self) -> None:
+
+class NewEntry(Checked, _EntryValues):
+    """An entry to be written, checked as it is made. Everything but its time is optional.
+
+    Raises:
+        BadInput: a value outside its range, a skill or trigger named twice, a text that cannot be kept.
+    """
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return without_words(self)
+
+    def valid(self) -> Self:
         if self.occurred_at.tzinfo is None or self.occurred_at.microsecond:
             raise ValueError("an entry's moment has an offset and whole seconds")
         if self.occurred_at.date() < EARLIEST:
@@ -213,10 +219,10 @@ class NewEntry:
         for name, words in RATINGS.items():
             rating(getattr(self, name), words)
         minutes(self.craving_minutes)
-        for name, words in TEXTS.items():
-            object.__setattr__(self, name, checked(getattr(self, name), words))
         once("skill", [p.slug for p in self.practices])
         once("trigger", [t.slug for t in self.triggers])
+        texts = {name: checked(getattr(self, name), words) for name, words in TEXTS.items()}
+        return type(self)._make((self._asdict() | texts).values())
 
     @property
     def is_blank(self) -> bool:
@@ -234,13 +240,6 @@ def once(noun: str, slugs: list[str]) -> None:
     for slug in slugs:
         if slugs.count(slug) > 1:
             raise BadInput(f"{noun}: {slug} is named twice.")
-
-
-def not_in_the_future(moment: datetime, now: datetime) -> None:
-    """Refuse a moment that has not come. A minute's grace, for clocks that were just set."""
-    if moment > now + timedelta(minutes=1):
-        words = f"{moment:%Y-%m-%d} {time_of_day(moment)}"
-        raise BadInput(f"when: {words} is in the future. An entry is about a moment that has been.")
 
 
 class EntryTrigger(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iop_journal.clock import not_in_the_future
 from iop_journal.entry import (
     RATINGS,
     TEXTS,
@@ -19,7 +19,6 @@ from iop_journal.entry import (
     NewTrigger,
     Outcome,
     Used,
-    not_in_the_future,
     rating,
 )
 from iop_journal.errors import BadInput
@@ -83,7 +82,7 @@ def test_an_entry_with_nothing_but_marks_is_blank() -> None:
         "triggers": (NewTrigger("lonely"),),
         "practices": (NewPractice("stop-skill"),),
     }
-    assert set(values) | {"occurred_at", "bring_up", "private"} == {one.name for one in fields(NewEntry)}
+    assert set(values) | {"occurred_at", "bring_up", "private"} == set(NewEntry._fields)
     for name, value in values.items():
         assert not NewEntry(occurred_at=NOW, **{name: value}).is_blank, name
 
@@ -99,3 +98,17 @@ def test_every_answer_has_words() -> None:
         words = [value.words for value in kind]
         assert len(set(words)) == len(words)
         assert all(words)
+
+
+def test_what_is_checked_is_checked_again_when_it_is_changed() -> None:
+    entry = NewEntry(occurred_at=NOW, note="  a word  ")
+    with pytest.raises(BadInput, match="craving before"):
+        entry._replace(craving_before=11)
+    with pytest.raises(BadInput, match="strength"):
+        NewTrigger("lonely")._replace(strength=11)
+    with pytest.raises(BadInput, match="did it help"):
+        NewPractice("stop-skill", Used.COULD_NOT, Helped.YES)
+    with pytest.raises(BadInput, match="note"):
+        entry._replace(note="\0")
+    assert entry._replace(craving_before=3).craving_before == 3
+    assert repr(entry) == "<NewEntry>"

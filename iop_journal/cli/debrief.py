@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +51,7 @@ def debrief(args: Namespace, shell: Shell) -> None:
         entry = journal.entries.find(args.entry)
         if given:
             given = {field: shell.read_stdin() if text == "-" else text for field, text in given.items()}
-            entry = journal.entries.edit(entry, replace(as_new(entry), **given))
+            entry = journal.entries.edit(entry, as_new(entry)._replace(**given))
         else:
             entry = _asked(entry, shell, journal)
     if args.json:
@@ -79,7 +78,7 @@ def _asked(entry: Entry, shell: Shell, journal: Journal) -> Entry:
                     shell.say(f"Now: {one_line(text)}")
                 if answer := ask(words, partial(checked, field=words)):
                     new: dict[str, Any] = {field: answer}
-                    entry = journal.entries.edit(entry, replace(as_new(entry), **new))
+                    entry = journal.entries.edit(entry, as_new(entry)._replace(**new))
         except KeyboardInterrupt:
             if entry is was:
                 raise

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from iop_journal import phrases
@@ -79,7 +78,7 @@ def edit(args: Namespace, shell: Shell) -> None:
     with shell.journal() as journal:
         was = journal.entries.find(args.entry)
         new = _described(_cleared(as_new(was), args.clear or ()), args, shell, journal)
-        new = replace(new, bring_up=new.bring_up and not args.no_bring_up, private=new.private and not args.no_private)
+        new = new._replace(bring_up=new.bring_up and not args.no_bring_up, private=new.private and not args.no_private)
         entry = journal.entries.edit(was, new)
         _tell(entry, "Saved" if entry is not was else "Nothing to change", args, shell, entry.uid[:8])
 
@@ -108,7 +107,7 @@ def _described(entry: NewEntry, args: Namespace, shell: Shell, journal: Journal)
         values["situation"] = args.situation
     if args.note is not None:
         values["note"] = shell.read_stdin() if args.note == "-" else args.note
-    return replace(entry, **values, bring_up=entry.bring_up or args.bring_up, private=entry.private or args.private)
+    return entry._replace(**values, bring_up=entry.bring_up or args.bring_up, private=entry.private or args.private)
 
 
 def _practices(entry: NewEntry, args: Namespace, journal: Journal) -> tuple[NewPractice, ...]:
@@ -153,7 +152,7 @@ def _cleared(entry: NewEntry, names: list[str] | tuple[()]) -> NewEntry:
             values["practices"] = tuple(NewPractice(one.slug, one.used) for one in entry.practices)
         else:
             values[_RATINGS.get(name.replace("-", "_"), name)] = None
-    return replace(entry, **values)
+    return entry._replace(**values)
 
 
 def _used(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from iop_journal import phrases
@@ -38,7 +37,7 @@ def prepare(args: Namespace, shell: Shell) -> None:
         return
     with shell.journal() as journal:
         if named:
-            journal.preparations.save(replace(journal.preparations.open(), **named))
+            journal.preparations.save(journal.preparations.open()._replace(**named))
         prepared = journal.preparations.open()
     if args.json:
         shell.print_json(as_json(prepared))
@@ -84,7 +83,7 @@ class _Path:
         """Save the answers that were given, as one step."""
         given = {name: value for name, value in answers.items() if value is not None}
         if given:
-            self._journal.preparations.save(replace(self._prepared, **given))
+            self._journal.preparations.save(self._prepared._replace(**given))
 
     def _topics(self) -> None:
         marked = self._journal.entries.to_bring_up(self._journal.sessions.since_last().starts)
@@ -155,7 +154,7 @@ def _say_if_strong(craving: int | None, shell: Shell) -> None:
 
 
 def _names() -> list[str]:
-    return [one.name for one in fields(Preparation)]
+    return list(Preparation._fields)
 
 
 def lines(prepared: Preparation) -> list[str]:

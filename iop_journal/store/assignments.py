@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iop_journal import phrases, when
 from iop_journal.clock import journal_day, offset_minutes
@@ -15,6 +14,7 @@ from iop_journal.store import fast_lane, rows
 from iop_journal.store.columns import moment, moment_or_none, new_uid, stored
 from iop_journal.store.pick import pick
 from iop_journal.text import checked
+from iop_journal.values import without_words
 
 if TYPE_CHECKING:
     from iop_journal.store.database import Database
@@ -23,8 +23,7 @@ NEXT = "next"
 """Stands for the next session where it is said until when."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assignment:
+class Assignment(NamedTuple):
     """Something given to practise. `done_times` counts the practices of its skill since, private entries too; None
     where nobody asked for the count.
 
@@ -33,7 +32,7 @@ class Assignment:
     """
 
     uid: str
-    text: str = field(repr=False)
+    text: str
     skill: str | None
     skill_name: str | None
     times: int | None
@@ -41,10 +40,13 @@ class Assignment:
     given_day: date
     due_at: datetime | None
     state: AssignmentState
-    helped: str | None = field(repr=False)
-    because: str | None = field(repr=False)
+    helped: str | None
+    because: str | None
     closed_at: datetime | None
     done_times: int | None
+
+    def __repr__(self) -> str:
+        return without_words(self)
 
     @property
     def progress(self) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from iop_journal.entry import TEXTS, Outcome
 from iop_journal.errors import BadInput
@@ -18,8 +17,7 @@ _LONGEST_PATTERN = 1_000
 """Characters that LIKE is asked for; SQLite has a bound on those too."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
+class Filter(NamedTuple):
     """Which entries: all conditions together. Days are journal days, both ends included; `starts` and
     `ends` are moments, the end itself not included.
 

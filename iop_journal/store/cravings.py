@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from iop_journal.entry import Entry, NewEntry
@@ -48,7 +47,7 @@ class Cravings:
             BadInput, UnknownName: as for `Entries.add`.
             Changed: the entry is gone, or one of these fields was changed elsewhere since it was read.
         """
-        new = replace(as_new(entry), **changes)
+        new = as_new(entry)._replace(**changes)
         return Entries(self._db).edit(entry, new, going_on=WORDS)
 
     def finish(self, entry: Entry) -> Entry:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from iop_journal.clock import journal_day, offset_minutes
+from iop_journal.clock import journal_day, not_in_the_future, offset_minutes
 from iop_journal.entry import (
     RATINGS,
     TEXTS,
@@ -17,7 +16,6 @@ from iop_journal.entry import (
     NewPractice,
     NewTrigger,
     Outcome,
-    not_in_the_future,
 )
 from iop_journal.errors import BadInput, Changed, JournalError, UnknownName
 from iop_journal.store import backup, change_log, fast_lane
@@ -240,7 +238,7 @@ class Entries:
 
 def as_new(entry: Entry) -> NewEntry:
     """An entry as it would be written again: what an edit starts from."""
-    values = {f.name: getattr(entry, f.name) for f in fields(NewEntry) if f.name not in ("triggers", "practices")}
+    values = {name: getattr(entry, name) for name in NewEntry._fields if name not in ("triggers", "practices")}
     return NewEntry(
         **values,
         triggers=tuple(NewTrigger(t.slug, t.strength) for t in entry.triggers),
@@ -250,7 +248,7 @@ def as_new(entry: Entry) -> NewEntry:
 
 def _differing(one: NewEntry, other: NewEntry) -> set[str]:
     """The fields that are not the same. A moment seen from another place is another: its day may be."""
-    names = {f.name for f in fields(NewEntry) if getattr(one, f.name) != getattr(other, f.name)}
+    names = {name for name in NewEntry._fields if getattr(one, name) != getattr(other, name)}
     elsewhere = one.occurred_at.utcoffset() != other.occurred_at.utcoffset()
     return names | {"occurred_at"} if elsewhere else names
 

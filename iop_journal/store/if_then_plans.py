@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iop_journal.clock import offset_minutes
 from iop_journal.entry import rating
@@ -14,19 +13,22 @@ from iop_journal.store import rows
 from iop_journal.store.columns import new_uid
 from iop_journal.store.pick import pick
 from iop_journal.text import checked
+from iop_journal.values import without_words
 
 if TYPE_CHECKING:
     from iop_journal.store.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class IfThenPlan:
+class IfThenPlan(NamedTuple):
     """A situation to come, the plan for it, and the confidence 0-10 to carry it out."""
 
     uid: str
-    situation: str = field(repr=False)
-    then: str = field(repr=False)
+    situation: str
+    then: str
     confidence: int | None
+
+    def __repr__(self) -> str:
+        return without_words(self)
 
 
 class IfThenPlans:

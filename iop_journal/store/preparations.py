@@ -2,36 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from iop_journal.clock import journal_day, offset_minutes
 from iop_journal.entry import rating
 from iop_journal.store.columns import new_uid, stored
 from iop_journal.text import checked
+from iop_journal.values import Checked, without_words
 
 if TYPE_CHECKING:
     from iop_journal.store.database import Database
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preparation:
-    """What is prepared, checked as it is made. Ratings 0-10: craving and distress right now, confidence to cope."""
-
-    question: str | None = field(default=None, repr=False)
+class _PreparationValues(NamedTuple):
+    question: str | None = None
     safety: bool = False
     craving: int | None = None
     distress: int | None = None
     confidence: int | None = None
-    went_well: str | None = field(default=None, repr=False)
+    went_well: str | None = None
 
-    def __post_init__(self) -> None:
+
+class Preparation(Checked, _PreparationValues):
+    """What is prepared, checked as it is made. Ratings 0-10: craving and distress right now, confidence to cope."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return without_words(self)
+
+    def valid(self) -> Self:
         rating(self.craving, "craving")
         rating(self.distress, "distress")
         rating(self.confidence, "confidence")
-        object.__setattr__(self, "question", checked(self.question, "question"))
-        object.__setattr__(self, "went_well", checked(self.went_well, "what went well"))
+        texts = {
+            "question": checked(self.question, "question"),
+            "went_well": checked(self.went_well, "what went well"),
+        }
+        return type(self)._make((self._asdict() | texts).values())
 
 
 class Preparations:
@@ -67,7 +76,7 @@ class Preparations:
                 "written_at": now,
                 "written_offset": offset_minutes(now),
                 "day": journal_day(now, self._db.day_start),
-                **{one.name: getattr(preparation, one.name) for one in fields(preparation)},
+                **preparation._asdict(),
             }
             row = row or model.Preparation(uid=uid, **values)
             for name, value in values.items():

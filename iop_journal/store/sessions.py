@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iop_journal import phrases
 from iop_journal.clock import journal_day, offset_minutes
@@ -20,6 +19,7 @@ from iop_journal.store import rows
 from iop_journal.store.columns import moment, new_uid
 from iop_journal.store.pick import pick
 from iop_journal.text import checked
+from iop_journal.values import without_words
 
 if TYPE_CHECKING:
     from iop_journal.store.database import Database
@@ -37,8 +37,7 @@ LOOKED_BACK = (31, 366, 3660, None)
 """Days in which the last session is looked for, one span after the other: a journal of years has hundreds of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """A session: `attendance` is attended, missed or None for not said; `agreed` bridges to the next one."""
 
     uid: str
@@ -46,15 +45,17 @@ class Session:
     day: date
     kind: SessionKind
     attendance: str | None
-    agreed: str | None = field(repr=False)
+    agreed: str | None
+
+    def __repr__(self) -> str:
+        return without_words(self)
 
     @property
     def words(self) -> str:
         return f"{phrases.when(self.starts_at)} {self.kind}"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """Journal days `since` to `until`, both included; of the first day what came at or after `starts`, if given."""
 
     since: date

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iop_journal.clock import offset_minutes
 from iop_journal.errors import BadInput
@@ -13,19 +12,22 @@ from iop_journal.store import rows
 from iop_journal.store.columns import moment, moment_or_none, new_uid
 from iop_journal.store.pick import pick
 from iop_journal.text import checked
+from iop_journal.values import without_words
 
 if TYPE_CHECKING:
     from iop_journal.store.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """Something to bring up; open until `done_at`."""
 
     uid: str
-    text: str = field(repr=False)
+    text: str
     written_at: datetime
     done_at: datetime | None
+
+    def __repr__(self) -> str:
+        return without_words(self)
 
 
 class Topics:

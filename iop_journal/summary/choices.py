@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple, Self
 
 from iop_journal.errors import BadInput
 from iop_journal.summary.page import EXTRAS, SECTIONS
 from iop_journal.text import checked
+from iop_journal.values import Checked, without_words
 
 ASKED_ANEW = ("slips", "safety")
 """Sections that are on the page where they were added to this one; nothing remembers them."""
@@ -20,8 +21,16 @@ def _known(noun: str, names: Iterable[str], allowed: Sequence[str]) -> None:
             raise BadInput(f"There is no {noun} “{shown}”. There are {', '.join(allowed)}.")
 
 
-@dataclass(frozen=True)
-class Choices:
+class _ChoiceValues(NamedTuple):
+    only: tuple[str, ...] | None = None
+    without: tuple[str, ...] = ()
+    extra: frozenset[str] = frozenset()
+    leave_out: tuple[str, ...] = ()
+    name: str | None = None
+    title: str | None = None
+
+
+class Choices(Checked, _ChoiceValues):
     """What the person wants on the page.
 
     Args:
@@ -36,18 +45,17 @@ class Choices:
         BadInput: a section or an extra that there is not; a name or a title that cannot be kept.
     """
 
-    only: tuple[str, ...] | None = None
-    without: tuple[str, ...] = ()
-    extra: frozenset[str] = frozenset()
-    leave_out: tuple[str, ...] = ()
-    name: str | None = field(default=None, repr=False)
-    title: str | None = field(default=None, repr=False)
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
+    def __repr__(self) -> str:
+        return without_words(self)
+
+    def valid(self) -> Self:
         _known("section", (*(self.only or ()), *self.without), SECTIONS)
         _known("extra", sorted(self.extra), EXTRAS)
         checked(self.name, "name")
         checked(self.title, "title")
+        return self
 
     def has(self, section: str) -> bool:
         """Whether a section may be on the page."""

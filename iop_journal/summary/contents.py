@@ -5,7 +5,7 @@ It is what a person chooses from before anything is saved or printed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iop_journal.entry import Entry
@@ -76,7 +76,7 @@ class Contents:
 def contents(journal: Journal, period: Period, choices: Choices) -> Contents:
     """What there is for the page of a period, without the entries that are left out of it."""
     entries = entries_of(journal, period)
-    whole = replace(choices, extra=frozenset(EXTRAS))
+    whole = choices._replace(extra=frozenset(EXTRAS))
     sections = Sections(journal, period, whole, [entry for entry in entries if entry.uid not in choices.leave_out])
     built: dict[str, Any] = {name: getattr(sections, name)() for name in SECTIONS}
     page = Summary(since_day=period.since, until_day=period.until, starts=period.starts, **built)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -75,7 +74,7 @@ def _body(summary: Summary, paper: str) -> Iterator[str]:
 def _that_fit(summary: Summary, paper: str) -> list[Section]:
     """The sections, shortened as far as one sheet asks for."""
     for room in rooms():
-        found = list(sections(replace(shortened(summary, room), appendix=()), room))
+        found = list(sections(shortened(summary, room)._replace(appendix=()), room))
         if height(found) <= SHEETS[paper]:
             break
     return found

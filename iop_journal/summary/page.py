@@ -5,7 +5,6 @@ What is None, empty or False is not on the page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from iop_journal.insights.averages import Average, Change
 from iop_journal.insights.cravings import Cravings
 from iop_journal.insights.skills import SkillRow
 from iop_journal.insights.triggers import TriggerRow
+from iop_journal.values import without_words
 
 SECTIONS = (
     "heading",
@@ -39,11 +39,6 @@ BLANK_LINES = 3
 NOT_A_RECORD = "My own notes, not a medical record"
 
 
-def _without_words(self: object) -> str:
-    """What a person typed stands in no traceback and no log."""
-    return f"<{type(self).__name__}>"
-
-
 class Heading(NamedTuple):
     """Journal days `since` to `until`, both included; `starts` is the session it counts from, where there is one."""
 
@@ -58,7 +53,7 @@ class Heading(NamedTuple):
     title: str | None
 
     def __repr__(self) -> str:
-        return _without_words(self)
+        return without_words(self)
 
 
 class Moment(NamedTuple):
@@ -76,7 +71,7 @@ class Moment(NamedTuple):
     situation: str | None
 
     def __repr__(self) -> str:
-        return _without_words(self)
+        return without_words(self)
 
 
 class Topic(NamedTuple):
@@ -88,7 +83,7 @@ class Topic(NamedTuple):
     moment: Moment | None = None
 
     def __repr__(self) -> str:
-        return _without_words(self)
+        return without_words(self)
 
 
 class Rated(NamedTuple):
@@ -127,7 +122,7 @@ class Since(NamedTuple):
         return any(one.n for one in self.averages.values()) or any(asked for _, asked in self.answers.values())
 
     def __repr__(self) -> str:
-        return _without_words(self)
+        return without_words(self)
 
 
 class Given(NamedTuple):
@@ -145,7 +140,7 @@ class Given(NamedTuple):
     because: str | None
 
     def __repr__(self) -> str:
-        return _without_words(self)
+        return without_words(self)
 
 
 class Skills(NamedTuple):
@@ -175,7 +170,7 @@ class Slip(NamedTuple):
     next: str | None
 
     def __repr__(self) -> str:
-        return _without_words(self)
+        return without_words(self)
 
 
 class Listed(NamedTuple):
@@ -185,7 +180,7 @@ class Listed(NamedTuple):
     outcome: Outcome | None
 
     def __repr__(self) -> str:
-        return _without_words(self)
+        return without_words(self)
 
 
 class Plan(NamedTuple):
@@ -197,7 +192,7 @@ class Plan(NamedTuple):
     confidence: int | None
 
     def __repr__(self) -> str:
-        return _without_words(self)
+        return without_words(self)
 
 
 class Now(NamedTuple):
@@ -208,8 +203,7 @@ class Now(NamedTuple):
     confidence: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
+class Summary(NamedTuple):
     """The whole page; its sections in the order of `SECTIONS`. `blank` is a number of lines to write on.
 
     `starts` is the session that it counts from, where there is one, whether the heading is on the page or not.
@@ -228,7 +222,10 @@ class Summary:
     triggers: Triggers | None = None
     slips: tuple[Slip, ...] = ()
     ahead: tuple[Plan, ...] = ()
-    well: str | None = field(default=None, repr=False)
+    well: str | None = None
     now: Now | None = None
     blank: int = 0
     appendix: tuple[Listed, ...] = ()
+
+    def __repr__(self) -> str:
+        return without_words(self)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -95,7 +94,7 @@ def _levels(summary: Summary, paper: str) -> Iterator[_Level]:
     @cache
     def reckoned(place: int) -> tuple[list[Section], float]:
         size, room = levels[place]
-        shown = list(sections(replace(shortened(summary, room), appendix=()), room))
+        shown = list(sections(shortened(summary, room)._replace(appendix=()), room))
         return shown, height(shown) * (max(SIZES.values()) / SIZES[size])
 
     tried = float("inf")

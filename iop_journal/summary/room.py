@@ -7,7 +7,6 @@ since the last session, the five triggers, right now, the lines to write on.
 from __future__ import annotations
 
 from collections.abc import Sized
-from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from iop_journal.insights.skills import SkillRow
@@ -82,8 +81,7 @@ def cuts(page: Summary, room: Room) -> list[str]:
 
 def shortened(page: Summary, room: Room) -> Summary:
     """The page with what a person wrote cut to the room that there is. The figures and our own words stay whole."""
-    return replace(
-        page,
+    return page._replace(
         heading=page.heading and _with(page.heading, room, "name", "title"),
         topics=tuple(_with(one, room, "text") for one in page.topics),
         since=page.since and _with(page.since, room, "agreed"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,7 +48,7 @@ def test_the_words_are_found_while_the_entry_is_there(journal: Journal) -> None:
 
 def test_no_word_stays_after_edits_drafts_undo_and_redo_of_it(journal: Journal) -> None:
     entry = journal.entries.add(_marked())
-    edited = journal.entries.edit(entry, replace(as_new(entry), note=f"{MARK} once more", situation=None))
+    edited = journal.entries.edit(entry, as_new(entry)._replace(note=f"{MARK} once more", situation=None))
     journal.drafts.save("w", "entry", {"note": f"{MARK} in a draft"}, edited.uid)
     journal.undo()
     journal.undo()
@@ -82,7 +81,7 @@ def test_no_word_stays_whatever_was_written_and_deleted_around_it(tmp_path: Path
                 if chance.random() < 0.3:
                     note = f"{MARK} " * chance.choice([1, 30, 900]) if pick in marked else "y" * 900
                     there = journal.entries.find(pick.uid)
-                    journal.entries.edit(there, replace(as_new(there), note=note))
+                    journal.entries.edit(there, as_new(there)._replace(note=note))
                 if others and chance.random() < 0.2:
                     journal.entries.delete_for_good([others.pop(chance.randrange(len(others)))])
             journal.entries.delete_for_good(marked[::2])

@@ -103,7 +103,7 @@ SLUGS = st.sampled_from(["lonely", "tired", "angry"])
 PRACTICES = st.builds(NewPractice, st.sampled_from(["stop-skill", "urge-surfing"]), st.sampled_from(Used), st.none())
 RATINGS = st.none() | st.integers(0, 10)
 ENTRIES = st.builds(
-    NewEntry,
+    lambda **values: NewEntry(**values),  # the class itself would be given texts too, NUL and all
     occurred_at=st.just(NOW - timedelta(hours=1)),
     craving_before=RATINGS,
     craving_after=RATINGS,

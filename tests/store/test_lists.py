@@ -249,7 +249,7 @@ def test_entries_show_a_skill_by_its_new_name_and_edit_by_its_slug(journal: Jour
     journal.skills.archive(slug)
     found = journal.entries.find(entry.uid)
     assert found.practices[0].name == "Feed both cats"
-    assert journal.entries.edit(found, replace(as_new(found), note="x")).practices == found.practices
+    assert journal.entries.edit(found, as_new(found)._replace(note="x")).practices == found.practices
 
 
 def test_a_renamed_one_of_the_catalogue_takes_its_own_name_back(journal: Journal) -> None:

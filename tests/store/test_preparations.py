@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,8 +23,8 @@ def test_nothing_is_prepared_at_first(journal: Journal) -> None:
 def test_what_is_saved_until_the_session_is_one_row_and_a_step_each_time(journal: Journal) -> None:
     journal.sessions.add(at("2026-11-18 09:00"))
     first = Preparation(question="why?", safety=True)
-    second = replace(first, craving=0, went_well="the walk")
-    third = replace(second, question=None, safety=False)
+    second = first._replace(craving=0, went_well="the walk")
+    third = second._replace(question=None, safety=False)
     for one in (first, second, third):
         journal.preparations.save(one)
         assert journal.preparations.open() == one

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -59,12 +58,12 @@ def _edit(journal: Journal, number: int) -> None:
         was = entries[number % len(entries)]
         new = as_new(was)
         changed: list[NewEntry] = [
-            replace(new, note=TEXTS[number % len(TEXTS)], situation="x"),
-            replace(new, craving_before=number % 11, private=not new.private),
-            replace(new, triggers=(NewTrigger("angry", 3), *new.triggers[:1])) if new.triggers[:1] != () else new,
-            replace(new, practices=(NewPractice("halt-check", Used.DID_NOT),)),
-            replace(new, triggers=(), note="x", bring_up=not new.bring_up),
-            replace(new, occurred_at=NOW - timedelta(days=number)),
+            new._replace(note=TEXTS[number % len(TEXTS)], situation="x"),
+            new._replace(craving_before=number % 11, private=not new.private),
+            new._replace(triggers=(NewTrigger("angry", 3), *new.triggers[:1])) if new.triggers[:1] != () else new,
+            new._replace(practices=(NewPractice("halt-check", Used.DID_NOT),)),
+            new._replace(triggers=(), note="x", bring_up=not new.bring_up),
+            new._replace(occurred_at=NOW - timedelta(days=number)),
         ]
         journal.entries.edit(was, changed[number % len(changed)])
 

@@ -112,12 +112,10 @@ async def test_a_change_elsewhere_is_shown_and_nothing_is_overwritten(tmp_path: 
         await person.press("enter", "b")
         await person.type("mine")
         with build.journal(tmp_path) as other:
-            from dataclasses import replace
-
             from iop_journal.store.entries import as_new
 
             (one,) = other.entries.select()
-            other.entries.edit(one, replace(as_new(one), debrief_before="theirs", debrief_next="theirs too"))
+            other.entries.edit(one, as_new(one)._replace(debrief_before="theirs", debrief_next="theirs too"))
         await person.press("f10")
         await person.until("changed elsewhere")
         assert "theirs" in person.screen

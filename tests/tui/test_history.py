@@ -136,13 +136,12 @@ async def test_the_bin_gives_back_and_deletes_for_good(tmp_path: Path) -> None:
             await person.ask(lambda journal: journal.undo() and journal.entries.find("zzzz"))
 
 
-async def changed_elsewhere(person: Person, **values: object) -> None:
+async def changed_elsewhere(person: Person, **values: Any) -> None:
     """Another window saves a change to the newest entry."""
-    import dataclasses
 
     def change(journal: Journal) -> None:
         one = journal.entries.select()[-1]
-        journal.entries.edit(one, dataclasses.replace(as_new(one), **values))  # type: ignore[arg-type]
+        journal.entries.edit(one, as_new(one)._replace(**values))
 
     await person.ask(change)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
-from iop_journal import customs, entry, when
+from iop_journal import clock, customs, entry, when
 from iop_journal.entry import Entry, EntryTrigger, Helped, NewEntry, NewPractice, NewTrigger, Outcome, Practice, Used
 from iop_journal.errors import BadInput
 from iop_journal.text import one_line
@@ -87,7 +87,7 @@ def moment_of(text: str, now: datetime, day_start: int, typed_at: datetime | Non
     if text.strip().casefold() in NOW_WORDS:
         return now
     found = when.moment(text, typed_at or now, day_start)
-    entry.not_in_the_future(found, now)
+    clock.not_in_the_future(found, now)
     return found
 
 

@@ -6,7 +6,7 @@ A field's name is a name in `PREPARED`, one of `NEW`, or `helped UID` and the li
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -142,7 +142,7 @@ def write(journal: Journal, typed: Mapping[str, Any], adding: Sequence[str] = ()
     uids = dict.fromkeys(name.split()[1] for name in typed if " " in name)
     with journal.together():
         if prepared:
-            journal.preparations.save(replace(journal.preparations.open(), **prepared))
+            journal.preparations.save(journal.preparations.open()._replace(**prepared))
         there = {one.uid: one for one in journal.assignments.all(count_closed=False)} if uids else {}
         for uid in uids:
             if uid in there:
@@ -191,5 +191,5 @@ def _unmark(journal: Journal, uid: str) -> str:
     if entry.unfinished:
         journal.cravings.go_on(entry, {"bring_up": False})
     else:
-        journal.entries.edit(entry, replace(as_new(entry), bring_up=False))
+        journal.entries.edit(entry, as_new(entry)._replace(bring_up=False))
     return f"No longer marked to bring up: {phrases.when(entry.occurred_at)}"

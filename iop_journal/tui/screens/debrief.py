@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -155,4 +154,4 @@ def _write(journal: Journal, was: Entry, words: dict[str, str]) -> Entry:
     """A craving that is not finished grows by it; of one that is, it is a change."""
     if was.unfinished:
         return journal.cravings.go_on(was, words)
-    return journal.entries.edit(was, replace(as_new(was), **words))  # type: ignore[arg-type]
+    return journal.entries.edit(was, as_new(was)._replace(**words))  # type: ignore[arg-type]

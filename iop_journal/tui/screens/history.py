@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -168,7 +167,7 @@ class HistoryScreen(Place):
         self._timer = self.set_timer(PAUSE, self._search)
 
     async def _search(self) -> None:
-        await self._choose(replace(self.chosen, search=self.query_one("#search", SearchField).value))
+        await self._choose(self.chosen._replace(search=self.query_one("#search", SearchField).value))
 
     def on_go_on(self, message: GoOn) -> None:
         message.stop()
@@ -199,7 +198,7 @@ class HistoryScreen(Place):
         await self._loaded()
 
     async def action_bin(self) -> None:
-        await self._choose(replace(self.chosen, in_bin=not self.chosen.in_bin))
+        await self._choose(self.chosen._replace(in_bin=not self.chosen.in_bin))
 
     async def action_clear(self) -> None:
         """Show all again; where all is shown, home."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar, TypeVar
 
@@ -137,8 +136,7 @@ class HistoryFilter(LeavingModal[Filter | None]):
         outcome, private = self._get("outcome", Choice).value, self._get("private", Choice).value
         values: dict[str, Any] = {noun: named and named.slug for noun, named in self._named.items()}
         values |= days | {name: self._get(name, Rating).value for name in RATINGS}
-        chosen = replace(
-            self._was,
+        chosen = self._was._replace(
             **values,
             outcome=Outcome(outcome) if outcome else None,
             bring_up=self._get("bring_up", Tick).value or None,

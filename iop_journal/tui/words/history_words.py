@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from iop_journal import phrases
@@ -85,7 +84,7 @@ def swapped(chosen: Filter) -> Filter:
     """With the lower craving first: 8 to 5 means 5 to 8."""
     lowest, highest = chosen.craving_from, chosen.craving_to
     if lowest is not None and highest is not None and lowest > highest:
-        return replace(chosen, craving_from=highest, craving_to=lowest)
+        return chosen._replace(craving_from=highest, craving_to=lowest)
     return chosen
 
 
