@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -26,6 +27,13 @@ def hush_framework() -> None:
         del os.environ[name]
 
 
+def end_with_its_terminal() -> None:
+    """Let a terminal that is closed end the program, even where whoever started it has hang-ups ignored: it would go on
+    for ever, reading what is no longer there. A draft is at most a second old."""
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 def run(file: Path, settings: Settings, wrong: list[str], *, invented: bool = False) -> None:
     """Open the journal and run the program on it until it is left.
 
@@ -33,6 +41,7 @@ def run(file: Path, settings: Settings, wrong: list[str], *, invented: bool = Fa
         JournalError: the journal cannot be opened (before any screen), or the program stopped because of a fault.
     """
     hush_framework()
+    end_with_its_terminal()
     desk = Desk(lambda: Journal(file, day_start=desk.day_start), day_start=settings.day_start, invented=invented)
     opened = desk.start()
     first = desk.submit(lambda journal: today.read(journal, window=desk.window))

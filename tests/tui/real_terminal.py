@@ -42,6 +42,20 @@ class Terminal:
                 return
         assert words is None, f"{words!r} was not drawn: {seen[-3000:]!r}"
 
+    def close(self) -> None:
+        """Close the terminal, as one closes its window."""
+        os.close(self.handle)
+        self.handle = -1
+
+    def has_ended(self, within: float) -> bool:
+        """Whether the program ends within so many seconds."""
+        end = time.monotonic() + within
+        while time.monotonic() < end:
+            if os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+                return True
+            time.sleep(0.02)
+        return False
+
     def cpu_seconds(self) -> float:
         """What the program has used so far. Linux."""
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
@@ -49,18 +63,22 @@ class Terminal:
 
 
 @contextmanager
-def program(file: Path) -> Iterator[Terminal]:
-    """The program on this journal; it is killed at the end."""
+def program(file: Path, *, ignores_hang_up: bool = False) -> Iterator[Terminal]:
+    """The program on this journal; it is killed at the end. Hang-ups may be ignored where it is started."""
     import pty
 
     pid, handle = pty.fork()
     if pid == 0:
         os.environ["TERM"] = "xterm-256color"
+        if ignores_hang_up:
+            signal.signal(signal.SIGHUP, signal.SIG_IGN)
         os.execv(sys.executable, [sys.executable, "-c", PROGRAM, str(file)])
     os.set_blocking(handle, False)
+    terminal = Terminal(pid, handle)
     try:
-        yield Terminal(pid, handle)
+        yield terminal
     finally:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
-        os.close(handle)
+        if terminal.handle >= 0:
+            terminal.close()

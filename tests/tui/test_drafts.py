@@ -151,6 +151,25 @@ def test_a_killed_program_loses_at_most_a_second_of_typing(tmp_path: Path, drill
             journal.database.connection.execute("DELETE FROM drafts")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal")
+@pytest.mark.parametrize("ignores_hang_up", [False, True])
+def test_a_terminal_that_is_closed_ends_the_program_and_keeps_the_draft(tmp_path: Path, ignores_hang_up: bool) -> None:
+    """Where hang-ups are ignored it went on for ever, and used a whole processor."""
+    file = tmp_path / "journal.db"
+    Journal(file).close()
+    with program(file, ignores_hang_up=ignores_hang_up) as terminal:
+        terminal.until(b"Nothing is written yet")
+        terminal.press(b"n")
+        terminal.until(b"Craving before")
+        terminal.press(b"7")
+        terminal.until(None, 1.5)
+        terminal.close()
+        assert terminal.has_ended(within=10)
+    with Journal(file) as journal:
+        (left,) = journal.drafts.left_over("test")
+        assert left.content["fields"]["craving_before"] == 7
+
+
 def _typed_and_killed(file: Path, pause: float) -> str:
     """Type into the form in a real terminal, and kill the program; what had been typed a second before."""
     with program(file) as terminal:
