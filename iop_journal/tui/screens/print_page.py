@@ -84,7 +84,7 @@ class PrintPage(LeavingModal[bool]):
         choice = self.query_one("#printers", Choice)
         choice.options = [(one, visible(one)) for one in names] or [("", "")]
         choice.value = choice.options[0][0]
-        choice.refresh()
+        choice.refresh(layout=True)
         self.query_one("#choice").display = bool(names)
 
     def on_go_on(self, message: GoOn) -> None:
