@@ -195,6 +195,7 @@ class Monkey:
                 await at.do(action)
             if at.app._exit or at.app.desk.invented:
                 await self._look(at)
+                await at.ends()
                 return False
         return True
 
@@ -343,6 +344,12 @@ class At:
                     return
                 await self.app.desk.ask(lambda journal: journal.file)
                 await self.pilot._wait_for_screen(PATIENCE)
+
+    async def ends(self) -> None:
+        """Until a program that is left has answered what was typed before that, and has ended."""
+        async with asyncio.timeout(PATIENCE):
+            while self.app._exit and self.app._running and not self.app._exception:
+                await asyncio.sleep(0.001)
 
     @property
     def is_home(self) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from textual import events
 from textual.command import CommandList, CommandPalette
 from textual.screen import Screen
@@ -156,3 +158,33 @@ def _screens() -> Iterator[type[Screen[object]]]:
         for one in vars(importlib.import_module(module.name)).values():
             if isinstance(one, type) and issubclass(one, Screen) and one.__module__ == module.name:
                 yield one
+
+
+async def test_what_comes_when_there_is_no_screen_is_let_go_of(tmp_path: Path) -> None:
+    """The screens are closed while the last keys and clicks are still on their way."""
+    async with at_the_program(tmp_path, ENTRIES) as person:
+        stack = person.app._screen_stack
+        kept = stack[:]
+        stack.clear()
+        click = events.MouseDown(None, 0, 0, 0, 0, 1, False, False, False, screen_x=0, screen_y=0)
+        for event in (click, events.Key("h", "h"), events.Paste("words")):
+            await person.app.on_event(event)
+        stack.extend(kept)
+        await person.settle()
+        assert "[Today]" in person.screen
+        await person.press("h")
+        assert "[History]" in person.screen
+
+
+@pytest.mark.parametrize("turns", range(6))
+async def test_a_screen_that_is_left_before_it_is_drawn_is_no_fault(tmp_path: Path, turns: int) -> None:
+    async with at_the_program(tmp_path, ENTRIES) as person:
+        entry, *_ = await person.entries()
+        for page in (EntryPage(person.app.desk, entry), KeysScreen(person.app.screen), Ask("Really?", [], yes="Yes")):
+            person.app.push_screen(page)
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            page.dismiss(None)
+            await person.settle()
+            assert "Latest entries" in person.screen
+            assert person.app.fault is None

@@ -5,11 +5,14 @@ Its palette stays, in a form that is safe in a window of any size.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
+from textual._context import active_message_pump
 from textual.css.query import NoMatches
+from textual.dom import DOMNode
 from textual.errors import NoWidget
 from textual.notifications import Notify
 from textual.worker import WorkerFailed, get_current_worker
@@ -51,7 +54,10 @@ class Careful(Urgent):
         event.notification = Notice.of(event.notification)  # before the framework takes it in
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.MouseDown) and self._is_gone_at(event):
+        is_input = isinstance(event, events.InputEvent | events.Paste)
+        if is_input and not self._screen_stack:
+            event.stop()  # the program is being closed
+        elif isinstance(event, events.MouseDown) and self._is_gone_at(event):
             event.stop()
         else:
             await super().on_event(event)
@@ -93,11 +99,19 @@ class Careful(Urgent):
 
 
 def _came_too_late(error: Exception) -> bool:
-    """Whether a worker found nothing to show its answer on, for its screen was left meanwhile: that is no fault."""
-    if not (isinstance(error, WorkerFailed) and isinstance(error.error, NoMatches)):
+    """Whether a screen that was left meanwhile found nothing in itself: its worker had an answer to show, or it was
+    left before it was drawn. That is no fault."""
+    found: BaseException = error
+    node: object = None
+    if isinstance(error, WorkerFailed):
+        found, node = error.error, get_current_worker().node
+    else:
+        with suppress(LookupError):
+            node = active_message_pump.get()
+    if not (isinstance(found, NoMatches) and isinstance(node, DOMNode)):
         return False
-    node = get_current_worker().node
-    return not node.is_attached or not node.is_running or getattr(node, "_pruning", False)
+    is_going = any(getattr(one, "_pruning", False) for one in node.ancestors_with_self)
+    return is_going or not (node.is_attached and node.is_running)
 
 
 def _where(error: BaseException) -> str:

@@ -57,6 +57,9 @@ class KeysInOrder(App[None]):
             await self._answer(event)
 
     async def _answer(self, event: events.Event) -> None:
+        if self._exit or not self._screen_stack:  # the screens go: there is nobody left to answer
+            self._waiting.clear()
+            return
         target = self.focused or self.screen
         self._answering = Answered(target, ROUNDS)
         self._since = monotonic()
