@@ -33,7 +33,7 @@ class CravingKeeper:
         if self.problem:
             return f"Not saved: {self.problem}"
         if self.entry is None:
-            return "Each answer is saved when you give it. Any may be left out."
+            return "Each answer is saved at once. Any may be left out."
         return f"Saved: {summary_line(self.entry._replace(unfinished=False))}"
 
     async def save(self, answers: dict[str, Any]) -> None:
