@@ -65,19 +65,22 @@ class Person:
         await self.settle()
 
     async def settle(self) -> None:
-        """Until nothing is under way."""
-        for _ in range(2):
+        """Until nothing is under way, nor anything that this brought about."""
+        quiet = 0
+        while quiet < 2:
             await asyncio.sleep(0)
             async with asyncio.timeout(10):
                 while self.app.is_answering and self.app.is_running:
                     await asyncio.sleep(0.002)
             working = [one for one in self.app.workers if not (one.name == "models" or waits(one.name))]
+            # One that was cancelled before it began is never said to be finished.
+            working = [one for one in working if not (one.is_finished or one.is_cancelled)]
             async with asyncio.timeout(10):
-                # One that was cancelled before it began is never said to be finished.
                 while not all(one.is_finished or one.is_cancelled for one in working):
                     await asyncio.sleep(0.002)
             await self.pilot._wait_for_screen()
             await self.app.desk.ask(lambda journal: journal.file)
+            quiet = 0 if working else quiet + 1
         await self.pilot.pause(0.03)
 
     async def until(self, words: str, seconds: float = 5) -> str:
