@@ -44,6 +44,21 @@ async def test_minutes_that_do_not_fit_are_said_at_the_field_and_nothing_is_lost
         assert (entry.craving_before, entry.craving_minutes) == (7, 45)
 
 
+async def test_what_is_refused_stays_said_at_a_field_that_was_gone_from(tmp_path: Path) -> None:
+    async with at_the_program(tmp_path) as person:
+        await person.press("n")
+        person.app.screen.query_one("#minutes").focus()
+        await person.type("x")
+        await person.press("tab", "tab", "tab", "ctrl+s")
+        assert person.app.focused is person.app.screen.query_one("#minutes")
+        assert "minutes: “x” is not a whole number." in person.screen
+        await person.press("backspace")
+        assert "not a whole number" not in person.screen
+        await person.press("5", "ctrl+s")
+        (entry,) = await person.entries()
+        assert entry.craving_minutes == 5
+
+
 @pytest.mark.parametrize(("text", "minutes"), [("", None), ("   ", None), ("0", 0), ("10080", 10080), (" 7 ", 7)])
 async def test_minutes_that_fit_are_kept(tmp_path: Path, text: str, minutes: int | None) -> None:
     async with at_the_program(tmp_path) as person:

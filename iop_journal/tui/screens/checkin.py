@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -32,14 +32,8 @@ from iop_journal.tui.widgets.rating import Rating, craving_words
 from iop_journal.tui.widgets.tick import Tick
 from iop_journal.tui.widgets.words import Line
 
-if TYPE_CHECKING:
-    pass
-
 ORDER = ("day", *RATINGS, "sleep", *ANSWERS, "note", "private", "save")
 """The fields by id, in the order in which Enter goes through them."""
-
-_FIELD_OF = {"sleep": "sleep", "note": "note", "on": "day"}
-"""Which field an error is about, by its first words."""
 
 
 class CheckInForm(FormScreen[None]):
@@ -47,6 +41,7 @@ class CheckInForm(FormScreen[None]):
 
     CSS_PATH = ["modal.tcss", "checkin.tcss"]
     AUTO_FOCUS = ""
+    FIELD_OF = {"sleep": "sleep", "note": "note", "on": "day"}
     HELP = (
         "Once a day, any of it. A rating takes one digit, a question y, n or s; Enter goes on. F5 turns to yesterday"
         " and back; what you typed goes along. What you type is kept as a draft until you save."
@@ -222,21 +217,13 @@ class CheckInForm(FormScreen[None]):
         except JournalError as error:
             self._saving = False
             self.keeper.start()
-            self._refused(error)
+            self.refused(error)
             return
         with suppress(JournalError):  # it is saved; at worst its draft is offered again
             await self.keeper.drop()
         self.dismiss(None)
         what = "Saved: the check-in of" if changes else "Nothing was changed in the check-in of"
         self.program.say(f"{what} {phrases.day(day)}.")
-
-    def _refused(self, error: JournalError) -> None:
-        """Say what is wrong, and go to its field."""
-        words = str(error)
-        self.say(words)
-        if name := _FIELD_OF.get(words.partition(":")[0]):
-            self.query_one(f"#{name}").focus()
-            self.call_after_refresh(self.say, words)
 
 
 def _mood_words(value: int | None) -> str:

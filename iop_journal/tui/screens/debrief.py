@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -24,9 +24,6 @@ from iop_journal.tui.forms.draft_keeper import DraftKeeper
 from iop_journal.tui.screens.form_screen import FormScreen
 from iop_journal.tui.widgets.keys_bar import KeysBar
 from iop_journal.tui.widgets.words import Page
-
-if TYPE_CHECKING:
-    pass
 
 GONE = "This entry was deleted elsewhere. What you wrote is still here, to be read or copied; Esc keeps it as a draft."
 
@@ -124,7 +121,7 @@ class DebriefScreen(FormScreen[Entry | None]):
             if isinstance(error, Changed):
                 self.settle()
             else:
-                self.say(str(error))
+                self.refused(error)
             return
         await self.keeper.drop()
         self.dismiss(saved)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -27,23 +27,6 @@ from iop_journal.tui.widgets.entry_fields import EntryFields
 from iop_journal.tui.widgets.keys_bar import KeysBar
 from iop_journal.tui.widgets.moves import Edited, GoOn
 
-if TYPE_CHECKING:
-    pass
-
-_FIELD_OF = {
-    "craving before": "craving_before",
-    "craving after": "craving_after",
-    "distress before": "distress_before",
-    "distress after": "distress_after",
-    "minutes": "minutes",
-    "when": "when",
-    "situation": "situation",
-    "note": "note",
-    "skill": "skills-letters",
-    "trigger": "triggers-letters",
-}
-"""Which field an error is about, by its first words."""
-
 
 class EntryForm(FormScreen[Any]):
     """A new entry (or one that begins `like` these fields), a draft that is gone on with, or an entry to be changed.
@@ -53,6 +36,18 @@ class EntryForm(FormScreen[Any]):
 
     CSS_PATH = ["modal.tcss", "entry_form.tcss"]
     AUTO_FOCUS = ""
+    FIELD_OF = {
+        "craving before": "craving_before",
+        "craving after": "craving_after",
+        "distress before": "distress_before",
+        "distress after": "distress_after",
+        "minutes": "minutes",
+        "when": "when",
+        "situation": "situation",
+        "note": "note",
+        "skill": "skills-letters",
+        "trigger": "triggers-letters",
+    }
     HELP = (
         "Everything here may be left out but the time. A rating takes one digit. For skills and triggers type a few"
         " letters and press Enter; Enter on an empty field goes on, Tab goes through all fields. What you type is kept"
@@ -177,7 +172,7 @@ class EntryForm(FormScreen[Any]):
             if isinstance(error, Changed):
                 self.settle()
             else:
-                self._refused(error)
+                self.refused(error)
         else:
             self.keeper.forget()
             self.desk.has_written = True
@@ -193,15 +188,6 @@ class EntryForm(FormScreen[Any]):
         saved = await self.desk.do(lambda journal: journal.entries.edit(was, new))
         await self.desk.do(lambda journal: journal.drafts.drop(window))
         return saved
-
-    def _refused(self, error: JournalError) -> None:
-        """Say what is wrong, and go to its field."""
-        words = str(error)
-        self.say(words)
-        name = _FIELD_OF.get(words.partition(":")[0])
-        if name:
-            self.query_one(f"#{name}").focus()
-            self.call_after_refresh(self.say, words)
 
     @work
     async def settle(self) -> None:

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from textual import on
-from textual.widgets import Input, TextArea
-
-from iop_journal.errors import JournalError
 from iop_journal.store.journal import Journal
 from iop_journal.store.skills import Skill
 from iop_journal.store.triggers import Trigger
 from iop_journal.text import one_line
 from iop_journal.tui.acts import library_acts
 from iop_journal.tui.screens.rhythm_form import RhythmForm
-from iop_journal.tui.widgets.moves import Edited
 
 if TYPE_CHECKING:
     from iop_journal.store.drafts import Draft
@@ -36,7 +31,6 @@ class LibraryForm(RhythmForm):
     ) -> None:
         super().__init__(desk, None, row, draft)  # type: ignore[arg-type]  # it is about no session
         self._saved = saved
-        self._wrong = ""
 
     def title_of_row(self) -> str:
         return f"A change to: {one_line(self.row.name)}"
@@ -55,23 +49,6 @@ class LibraryForm(RhythmForm):
 
         known = catalogue.skills() if self.FORM == "skill" else catalogue.triggers()
         return known[self.row.slug].name
-
-    # What is wrong is said until something is changed: the hint of the field that it leads to does not take its place.
-
-    def say(self, words: str) -> None:
-        super().say(self._wrong or words)
-
-    def _refused(self, error: JournalError) -> None:
-        self._wrong = str(error)
-        super()._refused(error)
-
-    @on(Edited)
-    @on(Input.Changed)
-    @on(TextArea.Changed)
-    def _changed(self) -> None:
-        if self._wrong:
-            self._wrong = ""
-            self.on_descendant_focus()
 
     def draft_content(self) -> dict[str, Any] | None:
         """The form as a draft's content; None where nothing was changed."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -40,7 +40,6 @@ class RhythmForm(FormScreen[None]):
     FORM = ""
     NEW_TITLE = ""
     ORDER: ClassVar[tuple[str, ...]] = ()
-    FIELD_OF: ClassVar[Mapping[str, str]] = {}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f10", "save", "Save", id="rhythm.save", priority=True, tooltip="Save it"),
         Binding("escape", "leave", "Leave, keep a draft", id="rhythm.leave", tooltip="Leave; what is here is kept"),
@@ -59,7 +58,6 @@ class RhythmForm(FormScreen[None]):
         self.row = row
         self.keeper = DraftKeeper(self, desk, draft, form=self.FORM)
         self._at = at
-        self._why = ""
         self._base = self.values()
         self._first = self._base
         if draft is not None:
@@ -167,29 +165,12 @@ class RhythmForm(FormScreen[None]):
         except JournalError as error:
             self._saving = False
             self.keeper.start()
-            self._refused(error)
+            self.refused(error)
             return
         with suppress(JournalError):  # it is saved; at worst its draft is offered again
             await self.keeper.drop()
         self.dismiss(None)
         self.program.say(said)
-
-    def _refused(self, error: JournalError) -> None:
-        """Say what is wrong, and go to its field."""
-        words = str(error)
-        self.say(words)
-        name = self.FIELD_OF.get(words.partition(":")[0])
-        if name and not (field := self.query_one(f"#{name}")).has_focus:
-            self._why = words
-            field.focus()
-
-    @on(events.DescendantFocus)
-    def _say_why(self, event: events.DescendantFocus) -> None:
-        """At the field that something is wrong with, that stands in place of the words about the field."""
-        if self._why:
-            event.prevent_default()
-            self.say(self._why)
-            self._why = ""
 
 
 def moved(mine: Mapping[str, Any], base: Mapping[str, Any], there: dict[str, Any]) -> dict[str, Any]:

@@ -182,7 +182,7 @@ class SkillPractice(FormScreen[Entry | None]):
         except JournalError as error:
             self._saving = False
             self.keeper.start()
-            self.say(str(error))
+            self.refused(error)
             return
         self.keeper.forget()
         self.desk.has_written = True
