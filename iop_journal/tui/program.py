@@ -249,6 +249,7 @@ class NotesApp(Warming):
             return
         await self._leave_all()
         self.reload()
+        self.say("Nobody in this journal is real. It is gone when you leave.")
 
     # Help, settings, quitting
 
@@ -279,7 +280,7 @@ class NotesApp(Warming):
         await self.push_screen(KeysScreen(self.screen))
 
     def action_how_to_quit(self) -> None:
-        self.say("ctrl+q leaves the program, and so does q outside a text field.")
+        self.say("Ctrl+Q leaves the program, and so does q outside a text field.")
 
     async def action_quit(self) -> None:
         """Leave; a form that is open keeps its draft."""

@@ -37,6 +37,8 @@ async def test_the_demo_is_opened_from_the_first_run_and_gone_afterwards(tmp_pat
         await person.press("d")
         await person.until("invented demo", 30)
         await person.until("Latest entries", 30)
+        await person.until("gone when you leave")
+        assert "Making the demo" not in person.screen
         folder = await person.ask(lambda journal: journal.file.parent)
         assert folder.exists()
         assert folder != tmp_path

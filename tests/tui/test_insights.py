@@ -194,6 +194,7 @@ async def test_each_view_says_something_true_of_a_journal_with_little_in_it(
             for said in both:
                 shown = await read_to_the_end(person)
                 assert said in shown or size[0] < 80, shown
+                assert little != "empty" or person.screen.count("There are no entries") == 1
                 assert "→ 0" not in shown
                 assert " B " not in shown or little == "one day", "a blank is drawn nowhere"
                 await person.press("v")

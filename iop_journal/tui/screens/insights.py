@@ -226,11 +226,11 @@ class DaysChoice(Choice):
 
 
 def _about(found: Findings | None, room: int) -> str:
-    """Which days there are, and how many entries, on one line."""
+    """Which days there are, and how many entries, on one line. Where there are none, the view itself says so."""
     if found is None:
         return COUNTING
     if found.since is None or found.until is None:
-        return words.NO_ENTRIES
+        return ""
     days = f"{phrases.day(found.since)} to {phrases.day(found.until)}"
     about = f"{days}: {phrases.counted(found.entries, 'entry', 'entries')}."
     whole = f"{about} {words.N}"
