@@ -241,7 +241,6 @@ class NotesApp(Warming):
         """Open an invented journal in place of this one."""
         from iop_journal.tui.demo import open_demo
 
-        self.say("Making the demo. This takes a moment.")
         try:
             await open_demo(self.desk)
         except JournalError as error:

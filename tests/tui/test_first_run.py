@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from pathlib import Path
 
@@ -34,11 +35,14 @@ async def test_enter_goes_from_the_first_run_to_today(tmp_path: Path) -> None:
 async def test_the_demo_is_opened_from_the_first_run_and_gone_afterwards(tmp_path: Path) -> None:
     async with at_the_program(tmp_path, first_run=True) as person:
         await person.until("Welcome")
-        await person.press("d")
+        making = asyncio.create_task(person.press("d"))
+        while "Making the demo" not in person.screen:
+            assert not making.done()
+            await asyncio.sleep(0.01)
+        await making
         await person.until("invented demo", 30)
         await person.until("Latest entries", 30)
-        await person.until("gone when you leave")
-        assert "Making the demo" not in person.screen
+        assert person.notices == "Nobody in this journal is real. It is gone when you leave."
         folder = await person.ask(lambda journal: journal.file.parent)
         assert folder.exists()
         assert folder != tmp_path

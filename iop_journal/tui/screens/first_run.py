@@ -23,6 +23,7 @@ LINES = (
     "It is not medical advice, and not for detox: stopping alcohol or some medicines suddenly can be dangerous, so ask"
     " a doctor first. In an emergency call your local emergency number.",
 )
+TITLE = "Welcome"
 
 
 class FirstRun(Leaving[Any]):
@@ -46,7 +47,7 @@ class FirstRun(Leaving[Any]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="words", can_focus=False):
-            yield Static("Welcome", classes="title")
+            yield Static(TITLE, id="title", classes="title")
             for line in LINES:
                 yield Static(Content(line), classes="line")
             yield Static(
@@ -62,7 +63,12 @@ class FirstRun(Leaving[Any]):
         yield KeysBar()
 
     async def action_demo(self) -> None:
+        """The words are put on the screen here: a notice comes only when this is over."""
+        title = self.query_one("#title", Static)
+        title.update("Making the demo. This takes a moment.")
+        title.scroll_visible(animate=False)
         await self.program.try_demo()
+        title.update(TITLE)
 
     def on_screen_resume(self) -> None:
         """Back from the first entry: there is something to see on Today now."""
