@@ -23,6 +23,9 @@ _PLAIN = (
 )
 """What argparse says, and the same in plain words."""
 
+argparse._ = str  # type: ignore[attr-defined]
+"""Its words as they are: they are read above, and to look for a translation of each takes a twentieth of a command."""
+
 
 class Formatter(argparse.RawDescriptionHelpFormatter):
     """Help as wide as the terminal, at most 100 columns; asked for without `shutil`, which loads three compressors."""

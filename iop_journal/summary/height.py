@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from iop_journal.summary.blocks import Block, Lines, Picture, Points, Section, Table, Words
 from iop_journal.summary.layout import columns, lines_of
 
-FULL, HALF, THIRD = 120, 57, 40
-"""Columns of text that surely fit beside each other in the whole width, half of it, and what a table leaves."""
+FULL, HALF, THIRD = 125, 60, 42
+"""Columns of text that about fit beside each other in the whole width, half of it, and what a table leaves."""
 TITLE, CHART, RULE = 1.5, 6.5, 1.6
 _SHORT = ("slips", "ahead", "well", "now")
 
@@ -36,7 +36,8 @@ def _section(section: Section) -> float:
         return TITLE + max(_block(table, HALF) for table in tables) + _blocks(others, FULL)
     if len(blocks) == 1 and isinstance(blocks[0], Points) and len(blocks[0].items) > 2:
         items = [_item(text, under, HALF) for text, under in blocks[0].items]
-        return TITLE + sum(items) / 2 + max(items) / 2
+        half = -(-len(items) // 2)
+        return TITLE + max(sum(items[:half]), sum(items[half:]))
     return TITLE + _blocks(blocks, FULL)
 
 

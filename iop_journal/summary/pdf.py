@@ -21,8 +21,8 @@ from iop_journal.summary.typeset import Typesetter, pages
 from iop_journal.summary.words import neutral_title, sections
 
 PAPERS = {"letter": "us-letter", "a4": "a4"}
-SIZES = {11.0: 55.0, 10.0: 65.0, 9.5: 70.0, 9.0: 74.0}
-"""Of the body in points, each with the lines (as `height` reckons them) that about fit on a sheet.
+SIZES = {11.0: 52.0, 10.0: 60.5, 9.5: 68.5, 9.0: 72.4}
+"""Of the body in points, each with the lines (as `height` reckons them) that fit on a sheet nine times of ten.
 
 At the smallest, and at no other, is anything shortened.
 """
@@ -92,10 +92,14 @@ def _levels(summary: Summary, paper: str) -> Iterator[_Level]:
     last, most = len(levels) - 1, max(SIZES.values()) * TALLER[paper]
 
     @cache
+    def shown_in(room: Room) -> tuple[list[Section], float]:
+        shown = list(sections(shortened(summary, room)._replace(appendix=()), room))
+        return shown, height(shown)
+
     def reckoned(place: int) -> tuple[list[Section], float]:
         size, room = levels[place]
-        shown = list(sections(shortened(summary, room)._replace(appendix=()), room))
-        return shown, height(shown) * (max(SIZES.values()) / SIZES[size])
+        shown, lines = shown_in(room)
+        return shown, lines * (max(SIZES.values()) / SIZES[size])
 
     tried = float("inf")
     for place in range(bisect_left(range(last), True, key=lambda one: reckoned(one)[1] <= most), len(levels)):
