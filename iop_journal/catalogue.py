@@ -1,7 +1,5 @@
 """The skills and triggers that ship with the program, read from `data/`. A journal may rename or archive them."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """What a valid entry is: the words it is made of, and the one place where each is checked."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple, Self

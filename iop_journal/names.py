@@ -1,7 +1,5 @@
 """How a name that a person typed finds a skill or a trigger."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What each setting takes: from the settings file, and from what a person types. One rule for both."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from types import MappingProxyType

@@ -3,8 +3,6 @@
 What each setting takes is in `setting_rules`. The name of a setting is a field of `Settings` and a key of the file.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Mapping
@@ -110,7 +108,7 @@ def _checked(table: dict[str, Any]) -> tuple[Settings, list[str]]:
     return settings, wrong
 
 
-_HELP = re.compile(r"^[ \t]*(?:after_hours|country)[ \t]*=.*$", re.MULTILINE)
+_HELP = r"^[ \t]*(?:after_hours|country)[ \t]*=.*$"
 
 
 def _for_help(text: str) -> Settings:
@@ -118,7 +116,7 @@ def _for_help(text: str) -> Settings:
     import tomllib
 
     table: dict[str, Any] = {}
-    for line in _HELP.findall(text):
+    for line in re.findall(_HELP, text, re.MULTILINE):
         try:
             table |= tomllib.loads(line)
         except (tomllib.TOMLDecodeError, RecursionError):

@@ -10,7 +10,7 @@ LONGEST = 100_000
 """Characters in one field: more than any note, few enough that no screen chokes on it."""
 
 # C0 and C1 controls, and the marks that turn the direction of a whole line round.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROLS = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 _JOINER = "\u200d"
@@ -39,7 +39,9 @@ def checked(text: str | None, field: str) -> str | None:
 
 def visible(text: str) -> str:
     """The text with its control characters made visible; line ends and tabs stay."""
-    return _CONTROLS.sub(_picture, text.replace("\r\n", "\n"))
+    if text.replace("\n", "").isprintable():
+        return text  # most are so, and the expression takes longer to compile than a command has
+    return re.sub(_CONTROLS, _picture, text.replace("\r\n", "\n"))
 
 
 def one_line(text: str) -> str:

@@ -1,5 +1,9 @@
 """Plain values that are checked as they are made: named tuples, for importing dataclasses takes a command as long as
-writing an entry does."""
+writing an entry does.
+
+Where they are defined, annotations are evaluated: where `from __future__ import annotations` leaves them as strings,
+typing compiles each of them, which takes a command three parts in a hundred of its time.
+"""
 
 from __future__ import annotations
 

@@ -12,10 +12,10 @@ from iop_journal.text import one_line
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-_AGO = re.compile(r"(\d{1,6}) ?(m|h|d|w)(?: ago)?")
-_TIME = re.compile(r"(\d{1,2}):(\d{2})(?: ?([ap])\.?m\.?)?|(\d{1,2}) ?([ap])\.?m\.?")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}[t ].*(?:z|[+-]\d{2}:?\d{2})")
+_AGO = r"(\d{1,6}) ?(m|h|d|w)(?: ago)?"
+_TIME = r"(\d{1,2}):(\d{2})(?: ?([ap])\.?m\.?)?|(\d{1,2}) ?([ap])\.?m\.?"
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_ISO = r"\d{4}-\d{2}-\d{2}[t ].*(?:z|[+-]\d{2}:?\d{2})"
 
 YEARS = (1900, 9998)
 """The calendar's bounds; an entry's own are narrower."""
@@ -35,7 +35,7 @@ def moment(text: str, now: datetime, day_start: int, zone: tzinfo | None = None)
     words = _words(text)
     if ago := _ago(words, now, zone):
         return ago
-    if _ISO.fullmatch(words):
+    if re.fullmatch(_ISO, words):
         return _iso(text)
     day_words, clock_time = _split(words)
     if clock_time is None:
@@ -47,7 +47,7 @@ def moment(text: str, now: datetime, day_start: int, zone: tzinfo | None = None)
     day = _day(day_words, now, day_start)
     if day is None:
         raise _unread(text, EXAMPLES)
-    if not _DAY.fullmatch(day_words) and clock_time.hour < day_start:
+    if not re.fullmatch(_DAY, day_words) and clock_time.hour < day_start:
         day += timedelta(days=1)  # 01:30 of a journal day comes after its midnight
     return _local(datetime.combine(day, clock_time), text, zone)
 
@@ -68,7 +68,7 @@ def coming(text: str, now: datetime, day_start: int, zone: tzinfo | None = None)
         BadInput: it cannot be read, or is a time of day alone, which could be today's or tomorrow's.
     """
     words = _words(text)
-    if _ISO.fullmatch(words):
+    if re.fullmatch(_ISO, words):
         return _iso(text)
     day_words, clock_time = _split(words)
     if clock_time is not None and not day_words:
@@ -116,7 +116,7 @@ def _words(text: str) -> str:
 
 def _split(words: str) -> tuple[str, time | None]:
     """The words for the day, and the time of day after them."""
-    match = re.search(rf"(?:^|[ t])(?:{_TIME.pattern})$", words)
+    match = re.search(rf"(?:^|[ t])(?:{_TIME})$", words)
     if not match:
         return words, None
     hour, minute, half, bare_hour, bare_half = match.groups()
@@ -135,7 +135,7 @@ def _day(words: str, now: datetime, day_start: int) -> date | None:
     today = clock.journal_day(now, day_start)
     if words in ("today", "yesterday"):
         return today - timedelta(days=words == "yesterday")
-    if not _DAY.fullmatch(words):
+    if not re.fullmatch(_DAY, words):
         return None
     try:
         return date.fromisoformat(words)
@@ -151,7 +151,7 @@ def _weekday(words: str) -> int | None:
 
 
 def _ago(words: str, now: datetime, zone: tzinfo | None) -> datetime | None:
-    match = _AGO.fullmatch(words)
+    match = re.fullmatch(_AGO, words)
     if not match:
         return None
     number, unit = int(match[1]), match[2]
@@ -213,7 +213,7 @@ def _unread(text: str, examples: str) -> BadInput:
     return BadInput(f"when: “{one_line(text)}” is not a time I can read. Try {examples}.")
 
 
-_HOURS = re.compile(r"(\d{1,2})(?:[.,](\d{1,4}))?\s*h?|(\d{1,2})\s*(?::|h)\s*([0-5]\d)\s*(?:m|min)?", re.IGNORECASE)
+_HOURS = r"(\d{1,2})(?:[.,](\d{1,4}))?\s*h?|(\d{1,2})\s*(?::|h)\s*([0-5]\d)\s*(?:m|min)?"
 
 
 def hours(text: str) -> float:
@@ -222,7 +222,7 @@ def hours(text: str) -> float:
     Raises:
         BadInput: it is none.
     """
-    found = _HOURS.fullmatch(text.strip())
+    found = re.fullmatch(_HOURS, text.strip(), re.IGNORECASE)
     if not found:
         raise BadInput(f"sleep: “{one_line(text)[:20]}” is not a number of hours. Try 7.5, 7:30 or 7h30.")
     whole, fraction, clock_hours, minutes = found.groups()

@@ -1,7 +1,5 @@
 """Medians, with the number of values that they are of: of values, or of counts of equal values."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple

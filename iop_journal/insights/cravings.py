@@ -1,7 +1,5 @@
 """Cravings: how many, how strong, which was the hardest."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

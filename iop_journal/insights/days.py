@@ -1,7 +1,5 @@
 """Cravings over time: by day, by week, in the days between two sessions; what came the day after a skill."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """Skills: what came of each, of entries or of practices that are counted."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

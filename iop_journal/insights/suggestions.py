@@ -1,7 +1,5 @@
 """Which skills to try now."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, Protocol
 

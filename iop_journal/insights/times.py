@@ -1,7 +1,5 @@
 """When cravings come: by weekday and part of the day."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Triggers: a row for each of those named most, and HALT."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple

@@ -3,8 +3,6 @@
 Undo and redo rest on it, and merging two copies will. A logged table can only be written within a step.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from datetime import datetime
 from typing import NamedTuple
@@ -49,29 +47,25 @@ def trigger_statements(connection: sqlite3.Connection) -> list[str]:
 
 
 def _trigger(table: str, op: str, columns: list[str]) -> str:
+    """As short as it can be: whoever opens the journal waits until SQLite has read all of them."""
     row = "OLD" if op == "delete" else "NEW"
     owner = f"{row}.entry_id" if "entry_id" in columns else "NULL"
-    before = after = "NULL"
-    when = ""
+    content, source, when = "NULL, NULL", "writing", ""
     if op == "delete":
-        before = "json_object(" + ", ".join(f"'{c}', OLD.\"{c}\"" for c in columns) + ")"
+        content = "json_object(" + ", ".join(f"'{c}', OLD.\"{c}\"" for c in columns) + "), NULL"
     if op == "update":
-        different = [f'OLD."{c}" IS NOT NEW."{c}"' for c in columns]
-        before, after = (
-            "(SELECT json_group_object(name, value) FROM ("
-            + " UNION ALL ".join(
-                f"SELECT '{c}' AS name, {side}.\"{c}\" AS value WHERE {d}"
-                for c, d in zip(columns, different, strict=True)
-            )
-            + "))"
-            for side in ("OLD", "NEW")
+        when = "\nWHEN " + " OR ".join(f'OLD."{c}" IS NOT NEW."{c}"' for c in columns)
+        both = ", ".join(f'(\'{c}\', OLD."{c}", NEW."{c}")' for c in columns)
+        content = "was, now"
+        # The row of blanks gives the columns their names, which VALUES has none of in a trigger.
+        source += (
+            ", (SELECT json_group_object(name, old) AS was, json_group_object(name, new) AS now"
+            f" FROM (SELECT '' AS name, '' AS old, '' AS new UNION ALL VALUES {both}) WHERE old IS NOT new)"
         )
-        when = f"\nWHEN {' OR '.join(different)}"
     return (
         f"CREATE TRIGGER log_{table}_{op} AFTER {op.upper()} ON {table}{when}\nBEGIN\n"
         '  INSERT INTO changes (step_id, at, computer, noun, row_id, owner_id, op, "before", "after")\n'
-        f"  SELECT step_id, at, computer, '{table}', {row}.id, {owner}, '{op}',\n    {before},\n    {after}\n"
-        "  FROM writing;\nEND"
+        f"  SELECT step_id, at, computer, '{table}', {row}.id, {owner}, '{op}', {content}\n  FROM {source};\nEND"
     )
 
 

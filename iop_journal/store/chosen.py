@@ -1,7 +1,5 @@
 """Which entries: a filter, and the SQL condition that it comes to."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """What skills did to cravings, counted: one statement, however many entries there are."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections.abc import Iterable

@@ -3,8 +3,6 @@
 Private entries count: it is for the person's own eyes. Those in the bin do not.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable

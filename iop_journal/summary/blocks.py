@@ -1,7 +1,5 @@
 """What a page is made of, whatever its format. Texts are as they were typed: nothing is escaped or wrapped."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ Each rating has a place of its own, and a blank has none: it is never drawn as z
 for a row each, a row is a day, or several, and shows the strongest craving of it; nothing is averaged.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple

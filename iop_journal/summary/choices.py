@@ -1,7 +1,5 @@
 """What the person wants on the page."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Self
 

@@ -4,8 +4,6 @@ Before and after are two marks joined by a line; a blank has none and is never d
 cravings than marks fit, a mark is the strongest craving of so many days; nothing is averaged.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -15,12 +14,13 @@ WIDTH = 80
 Item = TypeVar("Item")
 
 # All of these take one column. Asking the core's `width` loads the tables of Unicode, which costs more than the page.
-_MAY_BE_WIDE = re.compile("[^ -~\xa1-\xac\xae-\u02ff→·…–—‘’“”]")
+_NARROW = dict.fromkeys([*range(0xA1, 0xAD), *range(0xAE, 0x300), *map(ord, "→·…–—‘’“”")], "-")
 
 
 def columns(text: str) -> int:
     """Columns that the text takes on a terminal."""
-    return width(text) if _MAY_BE_WIDE.search(text) else len(text)
+    plain = text if text.isascii() else text.translate(_NARROW)
+    return len(text) if plain.isascii() and plain.isprintable() else width(text)
 
 
 def padded(text: str, wide: int, *, right: bool = False) -> str:

@@ -3,8 +3,6 @@
 What is None, empty or False is not on the page.
 """
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import NamedTuple
 

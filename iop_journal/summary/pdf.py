@@ -3,8 +3,6 @@
 What a person typed is given to typst as data and is never read as its markup.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ What is left out is always said (“and 3 more”, “…”), and the JSON has 
 since the last session, the five triggers, right now, the lines to write on.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sized
 from typing import Any, NamedTuple, TypeVar
 

@@ -171,10 +171,11 @@ def test_wrapping_loses_nothing_and_keeps_the_width(words: str, wide: int) -> No
     assert len(more) < WHOLE.lines
 
 
-def test_what_is_counted_without_the_tables_of_unicode_takes_one_column() -> None:
-    narrow = [chr(code) for code in range(0x3000) if not layout._MAY_BE_WIDE.search(chr(code))]
-    assert len(narrow) > 600
-    assert all(wcwidth(sign) == 1 for sign in narrow)
+def test_columns_are_those_of_the_tables_of_unicode(monkeypatch: pytest.MonkeyPatch) -> None:
+    signs = [chr(code) for code in range(0x20, 0x3000) if not 0x7F <= code < 0xA0]
+    assert [columns for sign in signs if (columns := layout.columns(sign)) != max(0, wcwidth(sign))] == []
+    monkeypatch.setattr(layout, "width", lambda text: pytest.fail(f"the tables were asked about {text}"))
+    assert all(layout.columns(sign) == 1 for sign in "a~é˿→·…–—‘’“”")
 
 
 def test_in_less_room_it_is_shortened_and_what_is_shortened_can_be_said(journal: Journal) -> None:
