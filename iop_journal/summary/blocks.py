@@ -31,9 +31,8 @@ class Table(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """The chart: lines of characters that stand where they stand, and the days that they show, for what can draw."""
+    """The chart of these days, a craving on one of them at least: in characters by `chart`, drawn by `drawing`."""
 
-    lines: tuple[str, ...]
     days: tuple[Day, ...]
     since: date
     until: date

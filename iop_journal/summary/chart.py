@@ -33,9 +33,7 @@ class Row(NamedTuple):
 
 
 def lines(days: Sequence[Day], since: date, until: date) -> list[str]:
-    """The chart of journal days `since` to `until`; empty where there is no craving."""
-    if not any(day.cravings for day in days):
-        return []
+    """The chart of journal days `since` to `until`."""
     scale = "".join(str(rating).ljust(STEP) for rating in range(HIGHEST + 1)).rstrip()
     label = _LABEL + customs.time_width()
     drawn = [" " * label + scale]

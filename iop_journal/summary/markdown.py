@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from iop_journal.summary import chart
 from iop_journal.summary.blocks import Block, Lines, Picture, Points, Section, Table, Words
 from iop_journal.summary.layout import lines_of
 from iop_journal.summary.page import Summary
@@ -43,7 +44,7 @@ def _block(block: Block) -> str:
         case Table():
             return "\n".join(_table(block))
         case Picture():
-            return "\n".join(("```text", *block.lines, "```"))
+            return "\n".join(("```text", *chart.lines(*block), "```"))
         case Lines():
             return "\n\n".join([escaped("_" * 60)] * block.number)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from iop_journal.summary import chart
 from iop_journal.summary.blocks import Block, Lines, Picture, Points, Section, Table, Words
 from iop_journal.summary.layout import WIDTH, columns, lines_of, padded, wrapped
 from iop_journal.summary.page import Summary
@@ -50,7 +51,7 @@ def of_block(block: Block, wide: int = WIDTH) -> Iterator[str]:
         case Table():
             yield from _table(block, wide)
         case Picture():
-            yield from (_INDENT + line for line in block.lines)
+            yield from (_INDENT + line for line in chart.lines(*block))
         case Lines():
             yield from ["", _INDENT + "_" * (wide - 2 * len(_INDENT))] * block.number
 

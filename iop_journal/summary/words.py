@@ -130,8 +130,8 @@ def _since(page: Summary, since: Since) -> Iterator[Block]:
     ]
     if days:
         yield Words(", ".join(days), "Of the days answered")
-    if drawn := chart.lines(since.days, page.since_day, page.until_day):
-        yield Picture(tuple(drawn), since.days, page.since_day, page.until_day)
+    if any(day.cravings for day in since.days):
+        yield Picture(since.days, page.since_day, page.until_day)
 
 
 def _cravings(since: Since) -> str:

@@ -85,10 +85,6 @@ def test_a_day_with_entries_and_no_craving_is_not_nothing() -> None:
     assert weeks[1].words == NOTHING
 
 
-def test_without_a_craving_there_is_no_chart() -> None:
-    assert chart.lines([Day(SINCE, 2, ())], SINCE, SINCE) == []
-
-
 def test_few_cravings_have_a_row_each_and_many_share_one_with_the_strongest() -> None:
     few = chart.rows(days(0, 1, cravings=3), SINCE, SINCE + timedelta(days=1))
     assert [row.label for row in few][:2] == ["Mon 16 Nov 08:00", "Mon 16 Nov 09:00"]

@@ -14,7 +14,7 @@ from wcwidth import wcswidth, wcwidth
 from iop_journal.entry import AssignmentState, NewPractice, NewTrigger, Outcome
 from iop_journal.store.journal import Journal
 from iop_journal.store.preparations import Preparation
-from iop_journal.summary import layout, text
+from iop_journal.summary import chart, layout, text
 from iop_journal.summary.room import WHOLE, cuts, rooms
 from tests import build
 from tests.summary.pages import ALL, as_json, page, write
@@ -169,6 +169,13 @@ def test_wrapping_loses_nothing_and_keeps_the_width(words: str, wide: int) -> No
     assert "".join(lines).replace(" ", "") == line.replace(" ", "")
     assert all(wcswidth(one) <= wide for one in lines)
     assert len(more) < WHOLE.lines
+
+
+def test_without_a_craving_there_is_no_chart(journal: Journal) -> None:
+    write(journal, build.new_entry(build.NOW, craving_before=0, skills=["urge-surfing"]))
+    assert chart.LEGEND not in text.render(page(journal))
+    write(journal, build.new_entry(build.NOW, craving_before=1))
+    assert chart.LEGEND in text.render(page(journal))
 
 
 def test_columns_are_those_of_the_tables_of_unicode(monkeypatch: pytest.MonkeyPatch) -> None:
