@@ -51,10 +51,13 @@ def period_of(args: Namespace, shell: Shell, journal: Journal) -> Period:
         BadInput: as for `since_and_until`.
     """
     since, until, starts = since_and_until(args, shell, journal)
-    default = journal.sessions.since_last()
-    if since is None:
-        since, starts = default.since, default.starts
+    session = None
+    if since is None or starts:
+        default = journal.sessions.since_last()
+        session = default.session
+        if since is None:
+            since, starts = default.since, default.starts
     until = until or journal.today()
     if until < since:
         raise BadInput(f"The days would end on {until}, before they start on {since}.")
-    return Period(since, until, starts, default.session if starts else None)
+    return Period(since, until, starts, session if starts else None)
