@@ -136,8 +136,12 @@ async def at_the_program(
     settings: Settings | None = None,
     fill: Callable[[Journal], object] | None = None,
     first_run: bool = False,
+    notices: bool = False,
 ) -> AsyncIterator[Person]:
-    """Someone at the program on a journal in this folder, whose clock stands at a moment (or is asked)."""
+    """Someone at the program on a journal in this folder, whose clock stands at a moment (or is asked).
+
+    What is said in `notices` lies on the screen only where that is wanted: else the screen is as it is without them.
+    """
     clock = now if callable(now) else build.clock(now)
     if not first_run:
         with build.journal(folder, clock) as journal:
@@ -149,7 +153,7 @@ async def at_the_program(
     desk.start().result()
     app = NotesApp(desk, settings)
     try:
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=notices) as pilot:
             person = Person(app, pilot)
             await person.settle()
             yield person

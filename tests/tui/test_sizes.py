@@ -55,3 +55,31 @@ async def test_a_form_keeps_its_words_through_any_size(tmp_path: Path) -> None:
             assert person.app.screen.filled() == before  # type: ignore[attr-defined]
         await person.press("ctrl+s")
         assert len(await person.entries()) == 3
+
+
+@pytest.mark.parametrize("keys", ["n", "i", "c", "m a p", "m a s", "m a t", "m a f", "l a", "l v a", "r"])
+async def test_the_button_beside_it_pushes_no_hint_out_of_sight(tmp_path: Path, keys: str) -> None:
+    async with at_the_program(tmp_path, ENTRIES, size=(60, 20)) as person:
+        for key in keys.split():
+            await person.press(key)
+        hint = person.app.screen.query_one("#say")
+        place = hint.region
+        assert place.width > 30
+        for number in range(place.height):
+            shown = person.lines[place.y + number][place.x :]
+            assert shown == hint.render_line(number).text.rstrip()
+
+
+@pytest.mark.parametrize("place", ["t", "s", "n"])
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=str)
+async def test_a_notice_is_read_whole(tmp_path: Path, place: str, size: tuple[int, int]) -> None:
+    async with at_the_program(tmp_path, ENTRIES, size=size, notices=True) as person:
+        await person.press(place)
+        for number in range(40, 2 * size[0], 3):
+            words = f"{' '.join(['kept'] * number)[:number].strip()} kept{number}."
+            person.app.say(words)
+            await person.until(f"kept{number}.")
+            said = [line.rpartition("▌")[2].strip() for line in person.lines if "▌ ke" in line]
+            assert " ".join(said) == words, person.screen
+            await person.settle()
+            assert len(person.app.screen.query("ToastHolder")) == 1, "what held an earlier one takes a line"

@@ -15,6 +15,7 @@ from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.errors import NoWidget
 from textual.notifications import Notify
+from textual.widgets._toast import ToastHolder, ToastRack
 from textual.worker import WorkerFailed, get_current_worker
 
 from iop_journal.errors import JournalError
@@ -45,6 +46,17 @@ class Careful(Urgent):
         """Take away what was said in passing: it would lie over what is read now."""
         for one in [one for one in self._notifications if one.timeout <= PASSING]:
             self._unnotify(one)
+
+    def _refresh_notifications(self) -> None:
+        super()._refresh_notifications()
+        self.call_later(self._take_holders_away)
+
+    def _take_holders_away(self) -> None:
+        """The framework takes away a notice that is over, and leaves what held it, which keeps its line."""
+        held = {ToastRack._toast_id(one) for one in self._notifications}
+        for holder in self.screen.query(ToastHolder) if self._screen_stack else ():
+            if holder.id not in held:
+                holder.remove()
 
     def push_screen(self, screen: Any, *args: Any, **options: Any) -> Any:
         self._say_no_more()

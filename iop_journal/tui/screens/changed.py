@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
@@ -29,12 +29,13 @@ class ChangedElsewhere(LeavingModal[bool]):
         self._theirs = theirs
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="box", can_focus=False):
+        with Vertical(classes="box"):
             yield Static("This entry was changed elsewhere meanwhile", classes="title")
             yield Static(
                 "Nothing was overwritten, and what you typed is still here. What stands there now:", id="intro"
             )
-            yield Static(fields(self._theirs, 64), id="theirs")
+            with VerticalScroll(id="theirs"):
+                yield Static(fields(self._theirs, 64))
             yield Static("Keep editing: fields that you did not touch take what stands there.", classes="quiet")
             with Horizontal(id="buttons"):
                 yield Button(Content(" Keep editing "), id="keep")

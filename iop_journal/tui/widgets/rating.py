@@ -67,13 +67,16 @@ class Rating(Field):
         bar = " " * HIGHEST if self.value is None else FILLED * self.value + EMPTY * (HIGHEST - self.value)
         if self.value is None:
             bar = EMPTY * HIGHEST
-        more = "1 or 10?" if self._waits else self._words(self.value)
+        more = "1 or 10?" if self._waits else self._words(self.value) if self._has_room else ""
         return Content.assemble(self._label, self.mark(f"{shown:>2} "), " ", (bar, "dim"), " ", (more, "dim"))
 
     @property
+    def _has_room(self) -> bool:
+        return not self.short or self.size.width > LABEL + NUMBER + HIGHEST
+
+    @property
     def _label(self) -> str:
-        has_room = not self.short or self.size.width > LABEL + NUMBER + HIGHEST
-        return f"{self.label:<{LABEL}}" if has_room else f" {self.short} "
+        return f"{self.label:<{LABEL}}" if self._has_room else f" {self.short} "
 
     def typed(self, key: str, character: str) -> bool:
         if character.isascii() and character.isdigit():
