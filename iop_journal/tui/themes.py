@@ -28,7 +28,7 @@ LIGHT = Theme(
     foreground="#20292a",
     background="#f6f5f1",
     surface="#efeee8",
-    panel="#e3e5df",
+    panel="#e6e8e2",
     dark=False,
 )
 HIGH_CONTRAST = Theme(

@@ -59,6 +59,35 @@ async def test_each_word_of_a_marked_row_can_be_read(tmp_path: Path, theme: str,
             assert contrast(segment.style) >= READABLE, segment
 
 
+@pytest.mark.parametrize("journal", ["empty", "filled"])
+@pytest.mark.parametrize("theme", ["dark", "light", "high-contrast"])
+async def test_each_word_can_be_read(tmp_path: Path, theme: str, journal: str) -> None:
+    entries, fill = (ENTRIES, rhythm) if journal == "filled" else ([], None)
+    chosen = Settings(theme=theme)
+    async with at_the_program(tmp_path, entries, settings=chosen, fill=fill) as person:
+        for keys in (
+            "t",
+            "n",
+            "escape c",
+            "7",
+            "escape m",
+            "l",
+            "h",
+            "y",
+            "s",
+            "i",
+            "escape f2",
+            "escape m a s",
+            "escape ,",
+        ):
+            for key in keys.split():
+                await person.press(key)
+            segments = [one for strip in person.app.screen._compositor.render_strips() for one in strip]
+            for segment in segments:
+                if any(map(str.isalnum, segment.text)):
+                    assert contrast(segment.style) >= READABLE, (keys, segment)
+
+
 def marked_rows(person: Person) -> Iterator[Strip]:
     """The lines of the marked rows in sight, as they are drawn."""
     screen = person.app.screen

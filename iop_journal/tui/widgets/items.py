@@ -83,7 +83,7 @@ class Items(MarkedList, inherit_bindings=False):
                 options.append(Option(heading, disabled=True))
             options += [Option(one.said, id=one.key) for one in group.items]
             if not group.items:
-                options.append(Option(Content.styled(group.empty, "dim"), disabled=True))
+                options.append(Option(Content(group.empty), disabled=True))
         self.set_options(options)
         self._find_again(key, place)
 
