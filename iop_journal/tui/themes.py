@@ -41,8 +41,8 @@ HIGH_CONTRAST = Theme(
     success="#ffffff",
     foreground="#ffffff",
     background="#000000",
-    surface="#000000",
-    panel="#1a1a1a",
+    surface="#1f1f1f",
+    panel="#303030",
     text_alpha=1.0,
     variables={
         "block-cursor-background": "#ffffff",
