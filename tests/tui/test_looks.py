@@ -10,7 +10,7 @@ import pytest
 from rich.color_triplet import ColorTriplet
 from rich.style import Style
 from textual.strip import Strip
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from iop_journal import settings
 from iop_journal.settings import Settings
@@ -139,3 +139,24 @@ async def test_without_colour_the_terminals_own_are_used(
 
 def _background(person: Person) -> Any:
     return person.app.screen.background_colors[1]
+
+
+@pytest.mark.parametrize("keys", LISTS)
+async def test_without_colour_the_marked_row_and_the_cursor_are_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: str
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with at_the_program(tmp_path, ENTRIES, fill=rhythm) as person:
+        for key in keys.split():
+            await person.press(key)
+        await person.pilot.pause(0.3)
+        rows = list(marked_rows(person))
+        assert rows
+        for row in rows:
+            assert "▸" in row.text or all(one.style and one.style.reverse for one in row if one.text.strip()), row
+        if keys.startswith("ctrl+p"):
+            field = person.app.screen.query_one(Input)
+            field.cursor_blink = False
+            await person.pilot.pause(0.1)
+            line = person.app.screen._compositor.render_strips()[field.content_region.y]
+            assert any(one.style and one.style.reverse for one in line)

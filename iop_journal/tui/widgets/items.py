@@ -8,7 +8,6 @@ from typing import ClassVar, NamedTuple
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -96,12 +95,6 @@ class Items(MarkedList, inherit_bindings=False):
             self.highlighted = self.get_option_index(key)
         else:
             self.highlighted = min(usable, key=lambda number: abs(number - (place or 0)))
-
-    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
-        """The framework leaves out `reverse`, by which alone the chosen line shows where there are no colours."""
-        style = super().get_visual_style(*component_classes, partial=partial)
-        is_reverse = any(self.get_component_styles(name).text_style.reverse for name in component_classes)
-        return style + Style(reverse=True) if is_reverse else style
 
     @property
     def chosen(self) -> str:

@@ -8,6 +8,7 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import events
 from textual.strip import Strip
+from textual.style import Style
 from textual.widgets import OptionList
 
 
@@ -20,8 +21,14 @@ class MarkedList(OptionList):
         if not self._is_marked(self.scroll_offset.y + y):
             return strip
         mark = self.get_visual_style("option-list--option", "option-list--option-highlighted").rich_style
-        plain = RichStyle(color=mark.color, bgcolor=mark.bgcolor, dim=False)
+        plain = RichStyle(color=mark.color, bgcolor=mark.bgcolor, dim=False, reverse=mark.reverse)
         return Strip(Segment.apply_style(strip, post_style=plain), strip.cell_length)
+
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
+        """The framework leaves out `reverse`, by which alone the chosen line shows where there are no colours."""
+        style = super().get_visual_style(*component_classes, partial=partial)
+        is_reverse = any(self.get_component_styles(name).text_style.reverse for name in component_classes)
+        return style + Style(reverse=True) if is_reverse else style
 
     def _is_marked(self, line: int) -> bool:
         return line < len(self._lines) and self._lines[line][0] == self.highlighted

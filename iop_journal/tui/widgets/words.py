@@ -25,10 +25,7 @@ class Line(Input):
     """One line of words, without a border. Enter goes on to the next field."""
 
     HINT = "Enter goes on"
-    DEFAULT_CSS = """
-    Line { width: 1fr; background: $surface; &:focus { background: $panel; } }
-    Line:nocolor > .input--cursor { text-style: reverse; }
-    """
+    DEFAULT_CSS = "Line { width: 1fr; background: $surface; &:focus { background: $panel; } }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Next field", id="line.go_on", show=False, tooltip="Go on to the next field"),
     ]
