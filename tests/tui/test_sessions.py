@@ -91,6 +91,15 @@ async def test_all_of_the_rhythm_stands_there_at_a_glance(tmp_path: Path) -> Non
         assert "tomorrow" not in said
 
 
+async def test_a_skill_that_the_words_name_is_not_named_a_second_time(tmp_path: Path) -> None:
+    def fill(journal: Journal) -> None:
+        journal.assignments.add("urge surfing when it is small", skill="urge-surfing", times=3)
+
+    async with at_the_program(tmp_path, fill=fill) as person:
+        await person.press("m")
+        assert "urge surfing when it is small · 0 of 3 times" in person.screen
+
+
 async def test_a_session_of_tomorrow_is_said_so(tmp_path: Path) -> None:
     async with at_the_program(
         tmp_path, fill=lambda journal: journal.sessions.add(build.at("2026-11-21 01:00"))

@@ -97,11 +97,15 @@ def practised(one: Assignment) -> str:
 
 
 def practice_line(one: Assignment) -> Content:
-    """`practise every evening · Urge surfing · 2 of 3 times · due Mon 23 Nov 2026 09:00`"""
+    """`practise every evening · Urge surfing · 2 of 3 times · due Mon 23 Nov 2026 09:00`
+
+    A skill that the words name is not named a second time.
+    """
     is_open = one.state is AssignmentState.OPEN
+    skill = one_line(one.skill_name or "")
     parts = [
         "" if is_open else one.state.value.replace("-", " "),
-        one_line(one.skill_name or ""),
+        "" if skill.casefold() in one.text.casefold() else skill,
         one.progress,
         f"due {phrases.when(one.due_at)}" if one.due_at and is_open else "",
         f"helped: {fit(one_line(one.helped), 60)}" if one.helped else "",
