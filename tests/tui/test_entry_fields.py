@@ -152,8 +152,8 @@ async def test_at_sixty_columns_nothing_of_the_form_is_cut_off(tmp_path: Path) -
         await person.press("n", "7", "3")
         await person.type("urge\nstop\n")
         for words in (
-            "Craving before  7  ●●●●●●●○○○", "after  3  ●●●○○○○○○○ mild", "u used it on purpose", "h helped: –",
-            "Distress before –  ○○○○○○○○○○", "after  –  ○○○○○○○○○○ blank", "( ) passed without using  ( ) used",
+            "Craving before  7  ●●●●●●●○○○", "after  3  ●●●○○○○○○○\n", "u used it on purpose", "h helped: –",
+            "Distress before –  ○○○○○○○○○○", "after  –  ○○○○○○○○○○\n", "( ) passed without using  ( ) used",
             "( ) prefer not to say", "Fri 20 Nov 22:00,", "saved to Fri 20 Nov",
             "[ ] bring up at the next session   [ ] private: on no page",
         ):  # fmt: skip
